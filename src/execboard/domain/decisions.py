@@ -1,0 +1,45 @@
+"""Decisions: a question, what was decided, why, what was given up, when to look again.
+
+A trade (one initiative in, another out) and a "no" are decisions too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+DecisionKind = Literal["decision", "trade", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`answer` is None while the question is open. `on_ref`, `chosen` and `forgone` are ids such as ``INI-3``."""
+
+    question: str
+    created_at: datetime
+    asked_on: date
+    kind: DecisionKind = "decision"
+    answer: str | None = None
+    because: str = ""
+    gives_up: str = ""
+    on_ref: str | None = None
+    chosen: str | None = None
+    forgone: str | None = None
+    decided_by: str = ""
+    decided_on: date | None = None
+    revisit: date | None = None
+    id: int = 0
+    rev: int = 1
+
+    @property
+    def status(self) -> Literal["open", "decided"]:
+        """Whether it still waits for an answer."""
+        return "open" if self.answer is None else "decided"
+
+
+def is_due_again(decision: Decision, today: date) -> bool:
+    """Whether the day has come on which the team said that it would look again."""
+    return decision.revisit is not None and decision.revisit <= today
