@@ -1,0 +1,261 @@
+"""The write door: the one place where a workspace is changed, one IMMEDIATE transaction a command."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlite_utils import Database as Utils
+
+from execboard.domain.changes import OperationKind, RowChange
+from execboard.domain.errors import Unusable
+from execboard.storage.database import BUSY_SECONDS, Database, explained
+from execboard.storage.entities import TABLE_OF, to_values
+from execboard.storage.journal import settle_journal
+from execboard.storage.mapping import stored
+from execboard.storage.migrations import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+E = TypeVar("E")
+
+
+class Batch:
+    """The row changes of one command, collected while it decides and applied together at its end."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.changes: list[RowChange] = []
+        self.applied = 0
+        self.label = ""
+        self.parts = ""
+        """The name of the first change that is part of this one."""
+        self.kind: OperationKind = "change"
+        self.target: int | None = None
+        self.in_order = False
+        """Whether the changes are a history, to be applied exactly as they stand."""
+        self.operation_id: int | None = None
+        self.operations: list[int] = []
+
+    def insert(self, entity: E) -> E:
+        """Give a new entity its id, which is never given again, and keep it for the end."""
+        table = TABLE_OF[type(entity)]
+        made = entity if table == "workspace" else replace(entity, id=self._next_id(table))  # type: ignore[type-var]
+        values = to_values(made)
+        self.changes.append(RowChange(table, values["id"], None, values))
+        return made
+
+    def update(self, before: E, after: E) -> E:
+        """Keep the change of one row. An entity that stayed the same makes no change."""
+        change = RowChange(TABLE_OF[type(after)], after.id, to_values(before), to_values(after))  # type: ignore[attr-defined]
+        if change.columns:
+            self.changes.append(change)
+        return after
+
+    def delete(self, entity: Any) -> None:
+        """Keep the removal of one row. Only links are removed; things that have an id of their own never are."""
+        self.changes.append(RowChange(TABLE_OF[type(entity)], entity.id, to_values(entity), None))
+
+    def _next_id(self, table: str) -> int:
+        row = self._connection.execute(
+            "INSERT INTO counter (kind, last) VALUES (?, 1) "
+            "ON CONFLICT (kind) DO UPDATE SET last = last + 1 RETURNING last",
+            (table,),
+        ).fetchone()
+        return int(row[0])
+
+
+class Door:
+    """Writes to one open workspace, as one actor."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        with explained(database.path):
+            settle_journal(database.connection)
+            self._utils = Utils(database.connection, execute_plugins=False)
+            if not database.is_current:
+                self._migrate()
+
+    def _migrate(self) -> None:
+        connection = self._database.connection
+        with _immediate(connection):
+            if connection.execute("PRAGMA user_version").fetchone()[0] == self._database.version:
+                migrate(self._utils)
+        (self._database.version,) = connection.execute("PRAGMA user_version").fetchone()
+
+    @contextmanager
+    def transaction(self, actor: str, at: datetime) -> Iterator[Batch]:
+        """Read and decide inside; what the batch holds at the end is committed as one operation, or nothing is.
+
+        Raises Unusable where the file cannot be written, Refused where a rule in the database says no.
+        """
+        database = self._database
+        if database.read_only:
+            raise Unusable(f"{database.path} cannot be written", "check its permissions and its folder's")
+        database.check_identity()
+        connection = database.connection
+        with explained(database.path), _immediate(connection):
+            batch = Batch(connection)
+            yield batch
+            self.complete(batch, actor, at)
+
+    def complete(self, batch: Batch, actor: str, at: datetime) -> None:
+        """Apply what is left of one operation and record it; what the batch is given after that is another one."""
+        self.flush(batch)
+        if batch.operation_id is not None:
+            self._record(batch, actor, at)
+            batch.operations.append(batch.operation_id)
+        batch.operation_id, batch.target, batch.kind, batch.label, batch.in_order = None, None, "change", "", False
+        batch.parts = ""
+
+    def flush(self, batch: Batch) -> None:
+        """Apply what the batch holds so far, so that a command made of several sees what its parts did."""
+        pending = batch.changes[batch.applied :]
+        batch.applied = len(batch.changes)
+        if not pending:
+            return
+        connection = self._database.connection
+        if batch.operation_id is None:
+            (newest,) = connection.execute(
+                "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'operation'"
+            ).fetchone()
+            batch.operation_id = newest + 1
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        connection.execute("UPDATE context SET operation_id = ?", (batch.operation_id,))
+        in_turn = pending if batch.in_order else _freed_first(pending)
+        for _, together in groupby(in_turn, key=_columns_of_insert):
+            self._apply(list(together))
+        connection.execute("UPDATE context SET operation_id = NULL")
+
+    def _record(self, batch: Batch, actor: str, at: datetime) -> None:
+        """The operation's own row comes last: its label may tell what came of it."""
+        connection = self._database.connection
+        connection.execute(
+            "INSERT INTO operation (id, at, actor, label, kind, target) VALUES (?, ?, ?, ?, ?, ?)",
+            (batch.operation_id, stored(at), actor, batch.label, batch.kind, batch.target),
+        )
+        if batch.target is not None:
+            undone_by = batch.operation_id if batch.kind == "undo" else None
+            connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (undone_by, batch.target))
+
+    def _apply(self, changes: list[RowChange]) -> None:
+        """Apply one change, or inserts into one table."""
+        change = changes[0]
+        table = self._utils.table(change.kind)
+        if change.after is None:
+            table.delete(change.row_id)
+        elif change.before is None:
+            table.insert_all(one.after for one in changes if one.after is not None)
+        else:
+            table.update(change.row_id, {name: change.after[name] for name in change.columns})
+
+    def keep_draft(self, key: str, body: str | None, at: datetime) -> None:
+        """Keep what is half-typed in a form, or forget it; no operation, nothing to undo."""
+        self._database.check_identity()
+        connection = self._database.connection
+        with explained(self._database.path), _immediate(connection):
+            if body is None:
+                connection.execute("DELETE FROM kept_draft WHERE key = ?", (key,))
+            else:
+                connection.execute("INSERT OR REPLACE INTO kept_draft VALUES (?, ?, ?)", (key, stored(at), body))
+
+
+def create(path: Path) -> None:
+    """Make an empty workspace at `path`: its folder 0700 where it is new, the file 0600. Raises Unusable.
+
+    It is made aside and put in its place whole, so that nobody finds half of one, whoever is killed when. A file with
+    something in it is left as it is. Two processes may call this at once; one makes the file, the other finds it made.
+    """
+    try:
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.chmod(0o700)
+        if path.exists():
+            _fill(path)
+            return
+        number, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")  # 0600
+        os.close(number)
+        spare = Path(name)
+        try:
+            _fill(spare)
+            _put_in_place(spare, path)
+        finally:
+            spare.unlink(missing_ok=True)
+    except OSError as error:
+        raise Unusable(f"{path} cannot be made ({error.strerror})", "name another place with --db") from error
+
+
+def _put_in_place(spare: Path, path: Path) -> None:
+    """Give a finished file its name, unless another process was faster."""
+    try:
+        path.hardlink_to(spare)
+    except FileExistsError:
+        return
+    except OSError:  # no hard links on this file system
+        if not path.exists():
+            spare.rename(path)
+
+
+def _fill(path: Path) -> None:
+    with explained(path):
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            if _is_blank(connection):
+                connection.execute("PRAGMA foreign_keys = ON")
+                settle_journal(connection)
+                with _immediate(connection):
+                    if _is_blank(connection):
+                        migrate(Utils(connection, execute_plugins=False))
+        finally:
+            connection.close()
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether nothing was ever put into the file; what has something in it is not ours to touch here."""
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return bool(tables == 0)
+
+
+@contextmanager
+def _immediate(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that holds the write lock from its start, so that what it reads stays true until it commits."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _columns_of_insert(change: RowChange) -> object:
+    """Equal for changes that can be applied together: inserts of the same columns into one table."""
+    return (change.kind, *change.after) if change.before is None and change.after else object()
+
+
+def _freed_first(changes: list[RowChange]) -> Iterator[RowChange]:
+    """The changes in an order that frees every slot before it is filled.
+
+    An initiative that moves from one slot to another leaves the first, as paused, before anything takes it.
+    """
+    late = []
+    for change in changes:
+        left = change.before and change.after and change.before.get("slot") and "slot" in change.columns
+        if not left or change.before is None or change.after is None:
+            late.append(change)
+        elif change.after["slot"] is None:
+            yield change
+        else:
+            between = {**change.before, "status": "paused", "slot": None}
+            yield RowChange(change.kind, change.row_id, change.before, between)
+            late.append(RowChange(change.kind, change.row_id, between, change.after))
+    yield from late

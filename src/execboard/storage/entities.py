@@ -1,0 +1,65 @@
+"""Which entity is in which table. Writers and exports need it; a reading command loads only its own entities."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from execboard.domain import (
+    actions,
+    blockers,
+    charter,
+    comparisons,
+    decisions,
+    inbox,
+    initiatives,
+    milestones,
+    okrs,
+    people,
+    strategy,
+    wins,
+)
+from execboard.domain.text import fold
+from execboard.storage.mapping import stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from execboard.domain.changes import Values
+
+ENTITIES: dict[str, type] = {
+    "workspace": charter.Charter,
+    "person": people.Person,
+    "team": people.Team,
+    "membership": people.Membership,
+    "goal": strategy.Goal,
+    "cycle": okrs.Cycle,
+    "objective": okrs.Objective,
+    "key_result": okrs.KeyResult,
+    "initiative": initiatives.Initiative,
+    "support": initiatives.Support,
+    "assignment": initiatives.Assignment,
+    "ask": initiatives.Ask,
+    "milestone": milestones.Milestone,
+    "comparison": comparisons.Comparison,
+    "decision": decisions.Decision,
+    "inbox": inbox.InboxItem,
+    "blocker": blockers.Blocker,
+    "win": wins.Win,
+    "thanks": wins.Thanks,
+    "action": actions.Action,
+}
+"""Every entity table and the entity in its rows."""
+
+TABLE_OF = {entity: table for table, entity in ENTITIES.items()}
+
+_DERIVED: dict[str, dict[str, tuple[str, Callable[[str], str]]]] = {"initiative": {"title_key": ("title", fold)}}
+"""Columns that serve storage alone, worked out from another one as it is written: table, column, (from, how)."""
+
+
+def to_values(entity: Any) -> Values:
+    """The columns of an entity as they are stored, without its revision, which the database keeps."""
+    values = {f.name: stored(getattr(entity, f.name)) for f in fields(entity) if f.name != "rev"}
+    for column, (source, derive) in _DERIVED.get(TABLE_OF[type(entity)], {}).items():
+        values[column] = derive(values[source])
+    return values

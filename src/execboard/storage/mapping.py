@@ -1,0 +1,40 @@
+"""Rows to entities, and single values to columns, by field name."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from execboard.domain.dates import from_stored, to_stored
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+E = TypeVar("E")
+
+_READERS: dict[str, Callable[[str], Any]] = {"date": date.fromisoformat, "datetime": from_stored}
+
+
+@lru_cache
+def _plan(cls: Any) -> tuple[tuple[str, Callable[[str], Any] | None], ...]:
+    """Each field and how its column is read. Field types are strings here, because annotations are postponed."""
+    return tuple((f.name, _READERS.get(str(f.type).removesuffix(" | None"))) for f in fields(cls))
+
+
+def from_row(cls: type[E], row: sqlite3.Row) -> E:
+    """The entity in a row; columns that it does not know are left aside."""
+    values = {}
+    for name, read in _plan(cast("Any", cls)):
+        value = row[name]
+        values[name] = read(value) if read and value is not None else value
+    return cls(**values)
+
+
+def stored(value: Any) -> Any:
+    """One value as SQLite keeps it."""
+    if isinstance(value, datetime):
+        return to_stored(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,179 @@
+"""The migrations, in order. A migration that has landed is never edited; the next one changes what it left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+from execboard.storage import triggers
+from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Migrations("execboard")
+
+_REV = "rev INTEGER NOT NULL DEFAULT 1"
+_MADE = "created_at TEXT NOT NULL"
+
+_FIRST = f"""
+CREATE TABLE operation (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor TEXT NOT NULL, label TEXT NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'change' CHECK (kind IN ('change', 'undo', 'redo')),
+    target INTEGER REFERENCES operation (id), undone_by INTEGER REFERENCES operation (id)) STRICT;
+CREATE INDEX operation_of_actor ON operation (actor, kind, undone_by);
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, operation_id INTEGER NOT NULL REFERENCES operation (id),
+    kind TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT, after TEXT) STRICT;
+CREATE INDEX change_of_operation ON change (operation_id);
+CREATE INDEX change_of_row ON change (kind, row_id);
+CREATE TABLE context (id INTEGER PRIMARY KEY CHECK (id = 1), operation_id INTEGER) STRICT;
+INSERT INTO context (id) VALUES (1);
+CREATE TABLE counter (kind TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+CREATE TABLE kept_draft (key TEXT PRIMARY KEY, at TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+
+CREATE TABLE workspace (
+    id INTEGER PRIMARY KEY CHECK (id = 1), vision TEXT NOT NULL DEFAULT '', mission TEXT NOT NULL DEFAULT '',
+    why TEXT NOT NULL DEFAULT '', active_limit INTEGER NOT NULL DEFAULT 5 CHECK (active_limit BETWEEN 3 AND 5),
+    scoring TEXT NOT NULL DEFAULT 'rice' CHECK (scoring IN ('rice', 'ice', 'wsjf')), timezone TEXT,
+    {_MADE}, {_REV}) STRICT;
+
+CREATE TABLE person (id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE, name TEXT NOT NULL, {_MADE}, {_REV}) STRICT;
+CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE UNIQUE, {_MADE}, {_REV}) STRICT;
+CREATE TABLE membership (
+    id INTEGER PRIMARY KEY, team_id INTEGER NOT NULL REFERENCES team (id),
+    person_id INTEGER NOT NULL REFERENCES person (id), {_REV}, UNIQUE (team_id, person_id)) STRICT;
+
+CREATE TABLE goal (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL CHECK (title <> ''), why TEXT NOT NULL DEFAULT '',
+    owner_id INTEGER REFERENCES person (id), due TEXT, {_MADE}, {_REV}) STRICT;
+CREATE TABLE cycle (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, starts TEXT NOT NULL, ends TEXT NOT NULL CHECK (ends >= starts),
+    status TEXT NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'open', 'closed')), {_MADE}, {_REV}) STRICT;
+CREATE TABLE objective (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL CHECK (title <> ''), why TEXT NOT NULL DEFAULT '',
+    cycle_id INTEGER REFERENCES cycle (id), owner_id INTEGER REFERENCES person (id),
+    goal_id INTEGER REFERENCES goal (id), parent_id INTEGER REFERENCES objective (id) CHECK (parent_id IS NOT id),
+    kind TEXT NOT NULL DEFAULT 'committed' CHECK (kind IN ('committed', 'aspirational')),
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed')), {_MADE}, {_REV},
+    CHECK (goal_id IS NULL OR parent_id IS NULL)) STRICT;
+CREATE INDEX objective_of_cycle ON objective (cycle_id);
+CREATE INDEX objective_of_goal ON objective (goal_id);
+CREATE INDEX objective_of_parent ON objective (parent_id);
+CREATE TABLE key_result (
+    id INTEGER PRIMARY KEY, objective_id INTEGER NOT NULL REFERENCES objective (id),
+    title TEXT NOT NULL CHECK (title <> ''), start REAL NOT NULL DEFAULT 0, target REAL NOT NULL,
+    unit TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'leading' CHECK (kind IN ('leading', 'lagging')),
+    direction TEXT NOT NULL DEFAULT 'increase'
+        CHECK (direction IN ('increase', 'decrease', 'at-least', 'at-most', 'done')),
+    owner_id INTEGER REFERENCES person (id), {_MADE}, {_REV}) STRICT;
+CREATE INDEX key_result_of_objective ON key_result (objective_id);
+
+CREATE TABLE initiative (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL CHECK (title <> ''), title_key TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT 'candidate'
+        CHECK (status IN ('candidate', 'active', 'paused', 'done', 'retired', 'declined')),
+    slot INTEGER UNIQUE CHECK (slot BETWEEN 1 AND 5), rank INTEGER NOT NULL DEFAULT 0,
+    owner_id INTEGER REFERENCES person (id),
+    outcome TEXT NOT NULL DEFAULT '' CHECK (length(outcome) <= 280),
+    measure TEXT NOT NULL DEFAULT '' CHECK (length(measure) <= 280),
+    because TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '', link TEXT NOT NULL DEFAULT '',
+    due TEXT, started TEXT, ended TEXT, reason TEXT NOT NULL DEFAULT '',
+    reason_class TEXT CHECK (reason_class IN
+        ('not-aligned', 'not-now', 'no-capacity', 'no-owner', 'no-measure', 'duplicate')),
+    revisit TEXT, result TEXT NOT NULL DEFAULT '', learning TEXT NOT NULL DEFAULT '',
+    resourced TEXT CHECK (resourced IN ('yes', 'no', 'asked')), asked_of_id INTEGER REFERENCES person (id),
+    reach REAL, impact REAL, confidence REAL, effort REAL, ease REAL, value REAL, urgency REAL, risk REAL, size REAL,
+    source TEXT, source_key TEXT, {_MADE}, {_REV},
+    CHECK ((status = 'active') = (slot IS NOT NULL))) STRICT;
+CREATE INDEX initiative_in_rank ON initiative (status, rank, id);
+CREATE INDEX initiative_of_owner ON initiative (owner_id);
+CREATE INDEX initiative_of_source ON initiative (source, source_key);
+CREATE INDEX initiative_by_title ON initiative (title_key);
+CREATE INDEX initiative_to_wake ON initiative (status, revisit);
+CREATE TABLE support (
+    id INTEGER PRIMARY KEY, initiative_id INTEGER NOT NULL REFERENCES initiative (id),
+    goal_id INTEGER REFERENCES goal (id), objective_id INTEGER REFERENCES objective (id),
+    key_result_id INTEGER REFERENCES key_result (id), position INTEGER NOT NULL DEFAULT 1, {_REV},
+    CHECK ((goal_id IS NOT NULL) + (objective_id IS NOT NULL) + (key_result_id IS NOT NULL) = 1),
+    UNIQUE (initiative_id, goal_id), UNIQUE (initiative_id, objective_id),
+    UNIQUE (initiative_id, key_result_id)) STRICT;
+CREATE INDEX support_of_goal ON support (goal_id);
+CREATE INDEX support_of_objective ON support (objective_id);
+CREATE INDEX support_of_key_result ON support (key_result_id);
+CREATE TABLE assignment (
+    id INTEGER PRIMARY KEY, initiative_id INTEGER NOT NULL REFERENCES initiative (id),
+    person_id INTEGER NOT NULL REFERENCES person (id), share INTEGER CHECK (share BETWEEN 1 AND 100), {_REV},
+    UNIQUE (initiative_id, person_id)) STRICT;
+CREATE INDEX assignment_of_person ON assignment (person_id);
+CREATE TABLE ask (
+    id INTEGER PRIMARY KEY, initiative_id INTEGER NOT NULL REFERENCES initiative (id), asked_on TEXT NOT NULL,
+    asked_by TEXT NOT NULL DEFAULT '', {_REV}) STRICT;
+CREATE INDEX ask_of_initiative ON ask (initiative_id);
+CREATE TABLE milestone (
+    id INTEGER PRIMARY KEY, initiative_id INTEGER NOT NULL REFERENCES initiative (id),
+    title TEXT NOT NULL CHECK (title <> ''), due TEXT NOT NULL, first_due TEXT NOT NULL, done_on TEXT,
+    moves INTEGER NOT NULL DEFAULT 0, move_reason TEXT NOT NULL DEFAULT '', {_MADE}, {_REV}) STRICT;
+CREATE INDEX milestone_of_initiative ON milestone (initiative_id, due);
+CREATE INDEX milestone_by_due ON milestone (done_on, due);
+CREATE TABLE comparison (
+    id INTEGER PRIMARY KEY, low_id INTEGER NOT NULL REFERENCES initiative (id),
+    high_id INTEGER NOT NULL REFERENCES initiative (id), winner_id INTEGER NOT NULL, {_REV},
+    UNIQUE (low_id, high_id), CHECK (low_id < high_id), CHECK (winner_id IN (low_id, high_id))) STRICT;
+
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL DEFAULT 'decision' CHECK (kind IN ('decision', 'trade', 'no')),
+    question TEXT NOT NULL CHECK (question <> ''), answer TEXT, because TEXT NOT NULL DEFAULT '',
+    gives_up TEXT NOT NULL DEFAULT '', on_ref TEXT, chosen TEXT, forgone TEXT, decided_by TEXT NOT NULL DEFAULT '',
+    asked_on TEXT NOT NULL, decided_on TEXT, revisit TEXT, {_MADE}, {_REV}) STRICT;
+CREATE INDEX decision_on ON decision (on_ref);
+CREATE INDEX decision_to_revisit ON decision (revisit);
+CREATE TABLE inbox (
+    id INTEGER PRIMARY KEY, text TEXT NOT NULL CHECK (text <> ''), captured_by TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'turned', 'gone')), became TEXT,
+    {_MADE}, {_REV}) STRICT;
+CREATE INDEX inbox_waiting ON inbox (status);
+CREATE TABLE blocker (
+    id INTEGER PRIMARY KEY, text TEXT NOT NULL CHECK (text <> ''), on_ref TEXT,
+    kind TEXT CHECK (kind IN ('resource', 'dependency', 'clarity', 'priority', 'external')),
+    owner_id INTEGER REFERENCES person (id), next_step TEXT NOT NULL DEFAULT '', next_by TEXT,
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'escalated', 'accepted', 'cleared')),
+    opened TEXT NOT NULL, closed TEXT, how TEXT NOT NULL DEFAULT '', {_MADE}, {_REV}) STRICT;
+CREATE INDEX blocker_on ON blocker (on_ref);
+CREATE INDEX blocker_open ON blocker (status, opened);
+CREATE TABLE win (
+    id INTEGER PRIMARY KEY, text TEXT NOT NULL CHECK (text <> ''), on_ref TEXT, happened TEXT NOT NULL,
+    {_MADE}, {_REV}) STRICT;
+CREATE INDEX win_on ON win (on_ref);
+CREATE INDEX win_by_day ON win (happened);
+CREATE TABLE thanks (
+    id INTEGER PRIMARY KEY, win_id INTEGER NOT NULL REFERENCES win (id),
+    person_id INTEGER NOT NULL REFERENCES person (id), {_REV}, UNIQUE (win_id, person_id)) STRICT;
+CREATE TABLE action (
+    id INTEGER PRIMARY KEY, text TEXT NOT NULL CHECK (text <> ''), owner_id INTEGER NOT NULL REFERENCES person (id),
+    due TEXT, on_ref TEXT, source TEXT,
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done', 'dropped')),
+    closed TEXT, reason TEXT NOT NULL DEFAULT '', {_MADE}, {_REV}) STRICT;
+CREATE INDEX action_of_owner ON action (owner_id, status);
+CREATE INDEX action_by_due ON action (status, due);
+CREATE INDEX action_on ON action (on_ref);
+
+CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+"""
+
+
+@migrations()
+def m001_first(db: Database) -> None:
+    """Everything that the first version keeps."""
+    for statement in _FIRST.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
+def migrate(db: Database) -> None:
+    """Bring a workspace to the present schema, triggers included. Call inside an IMMEDIATE transaction."""
+    migrations.apply(db)
+    triggers.install(db.conn)
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,0 +1,44 @@
+"""The few shapes of reading that every room shares: one row, many rows, a count. SQL fragments here are ours alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from execboard.storage.database import explained
+from execboard.storage.mapping import from_row
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from execboard.storage.database import Database
+
+E = TypeVar("E")
+
+
+def select(db: Database, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    """Every row of a statement."""
+    with explained(db.path):
+        return db.connection.execute(sql, values).fetchall()
+
+
+def many(db: Database, cls: type[E], table: str, tail: str = "ORDER BY id", values: Sequence[Any] = ()) -> list[E]:
+    """The entities of `table`; `tail` is what follows the table's name."""
+    return [from_row(cls, row) for row in select(db, f"SELECT * FROM {table} {tail}", values)]
+
+
+def one(db: Database, cls: type[E], table: str, row_id: int) -> E | None:
+    """The entity with that number, or None."""
+    found = many(db, cls, table, "WHERE id = ?", (row_id,))
+    return found[0] if found else None
+
+
+def scalar(db: Database, sql: str, values: Sequence[Any] = ()) -> Any:
+    """The first column of the first row, or None."""
+    found = select(db, sql, values)
+    return found[0][0] if found else None
+
+
+def marks(values: Sequence[Any]) -> str:
+    """Placeholders for ``IN (…)``."""
+    return ", ".join("?" * len(values))

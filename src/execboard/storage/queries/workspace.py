@@ -1,0 +1,30 @@
+"""The workspace's own row, and drafts of half-typed forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from execboard.domain.charter import Charter
+from execboard.storage.queries.rows import many, scalar
+
+if TYPE_CHECKING:
+    from execboard.storage.database import Database
+
+
+def get(db: Database) -> Charter | None:
+    """The one row, or None in a file that was only just made."""
+    return next(iter(many(db, Charter, "workspace")), None)
+
+
+def is_empty(db: Database) -> bool:
+    """Whether nothing is in it but its own row."""
+    from execboard.storage.schema import TABLES
+
+    found = " UNION ALL ".join(f'SELECT * FROM (SELECT 1 FROM "{table}" LIMIT 1)' for table in TABLES[1:])
+    return scalar(db, found) is None
+
+
+def kept_draft(db: Database, key: str) -> str | None:
+    """The JSON of a kept draft."""
+    body: str | None = scalar(db, "SELECT body FROM kept_draft WHERE key = ?", (key,))
+    return body

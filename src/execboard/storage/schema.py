@@ -1,0 +1,63 @@
+"""The tables of a workspace, as they stand today, and what each of them is for.
+
+Migrations hold the statements that make them; this is what the rest of the program may know about the result.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x45584244
+"""``EXBD``: tells an execboard workspace from any other SQLite file."""
+SCHEMA_VERSION = 1
+"""The ``user_version`` of a file that has every migration."""
+
+TABLES = (
+    "workspace",
+    "person",
+    "team",
+    "membership",
+    "goal",
+    "cycle",
+    "objective",
+    "key_result",
+    "initiative",
+    "support",
+    "assignment",
+    "ask",
+    "milestone",
+    "comparison",
+    "decision",
+    "inbox",
+    "blocker",
+    "win",
+    "thanks",
+    "action",
+)
+"""Every entity table, parents before their children. Each has ``id`` and ``rev``, and is logged."""
+
+SEARCHED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "initiative": ("title", ("outcome", "measure", "because", "notes", "reason", "result", "learning")),
+    "decision": ("question", ("answer", "because", "gives_up")),
+    "objective": ("title", ("why",)),
+    "key_result": ("title", ("unit",)),
+    "goal": ("title", ("why",)),
+    "milestone": ("title", ("move_reason",)),
+    "inbox": ("text", ()),
+    "blocker": ("text", ("next_step", "how")),
+    "win": ("text", ()),
+    "action": ("text", ("reason",)),
+}
+"""Tables that full-text search covers: the column that is the title, and those that make the body."""
+
+SEARCH_SPACING = 1 << 40
+"""Rows of the search index are numbered ``kind * SEARCH_SPACING + id``."""
+SEARCH_KINDS = {table: number for number, table in enumerate(SEARCHED, 1)}
+"""Numbers of kinds in the search index; append only."""
+
+TEXT_REFERENCES: dict[str, tuple[str, ...]] = {
+    "decision": ("on_ref", "chosen", "forgone"),
+    "inbox": ("became",),
+    "blocker": ("on_ref",),
+    "win": ("on_ref",),
+    "action": ("on_ref", "source"),
+}
+"""Columns that hold an id such as ``INI-3`` of any kind of thing, which no foreign key can."""
