@@ -1,0 +1,85 @@
+"""Writing a file whole or not at all, never over another one unasked, never through a link."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from execboard.domain.errors import Refused, Unusable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_new(path: Path, text: str, *, force: bool = False, keep: Path | None = None) -> None:
+    """Write `text` as UTF-8 to `path`, readable by its owner only. It is there whole, or not at all.
+
+    An existing file is replaced only with `force`, and `keep`, the workspace itself, never. Raises Refused for what is
+    in the way, Unusable where the disk or the folder does not allow it.
+    """
+    _check(path, force, keep)
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+    try:
+        descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            _put_in_place(temporary, path, force)
+        finally:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
+        _sync_folder(path)
+    except FileExistsError:
+        raise _in_the_way(path) from None
+    except OSError as error:
+        raise Unusable(f"{path} cannot be written ({error.strerror})", "name another place") from error
+
+
+def _check(path: Path, force: bool, keep: Path | None) -> None:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise Unusable(f"{path} cannot be written ({error.strerror})", "name another place") from error
+    if not stat.S_ISREG(found.st_mode):
+        what = "a link" if stat.S_ISLNK(found.st_mode) else "a folder" if stat.S_ISDIR(found.st_mode) else "not a file"
+        raise Refused(f"{path} is {what}", "name a file")
+    if keep is not None and keep.exists() and path.samefile(keep):
+        raise Refused(f"{path} is the workspace itself", "name another file")
+    if not force:
+        raise _in_the_way(path)
+
+
+def _in_the_way(path: Path) -> Refused:
+    return Refused(f"there is a {path.name} already", "name another file, or replace it with --force")
+
+
+def _put_in_place(temporary: Path, path: Path, force: bool) -> None:
+    """A link refuses where something has appeared meanwhile; a rename would replace it."""
+    if force:
+        temporary.replace(path)
+        return
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        temporary.rename(path)
+
+
+def _sync_folder(path: Path) -> None:
+    """So that the name survives a power cut too; some file systems cannot, and need not."""
+    with suppress(OSError):
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,226 @@
+"""The whole plan as one Markdown document for reading: the vision, the five, what waits, every no, and who is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from execboard.domain.errors import NotFound
+from execboard.domain.initiatives import NO_CLASSES
+from execboard.domain.scoring import score_words
+from execboard.services.exporting.escaping import address, inline, paragraphs
+from execboard.services.views import board, initiatives, people, plan, work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from execboard.domain.initiatives import Status
+    from execboard.services.session import Session
+    from execboard.services.views.initiatives import InitiativeView
+    from execboard.services.views.plan import ObjectiveView
+    from execboard.services.views.work import DecisionView
+
+_NONE = "—"
+
+
+def to_markdown(session: Session, *, cycle: str | None = None) -> str:
+    """The plan at one moment, with the objectives of one cycle or of all.
+
+    What people wrote is escaped: it stays in its place and shows as it was typed. Raises NotFound for a cycle that is
+    not there.
+    """
+    with session.db.snapshot():
+        status = board.status(session)
+        titles = _titles(session)
+        blocks = [
+            *_head(session, status),
+            f"## The {_IN_WORDS[status.limit]}",
+            *_the_active(session, status, titles),
+            *_listed(session, "Candidates", ["candidate"], _CANDIDATES),
+            *_listed(session, "Paused", ["paused"], _PAUSED),
+            *_listed(session, "Declined", ["declined"], _DECLINED),
+            *_listed(session, "Done", ["done"], _ENDED),
+            *_listed(session, "Retired", ["retired"], _RETIRED),
+            *_goals_and_objectives(session, cycle),
+            *_decisions(session),
+            *_people(session),
+        ]
+    return "\n\n".join(blocks) + "\n"
+
+
+_IN_WORDS = {3: "three", 4: "four", 5: "five"}
+_CANDIDATES = ("Score", "Id", "Title", "Owner", "Supports", "Lacks")
+_PAUSED = ("Id", "Title", "Owner", "Why", "Look again")
+_DECLINED = ("Id", "Title", "Why", "Look again", "Asked")
+_ENDED = ("Id", "Title", "Owner", "Ended", "Result")
+_RETIRED = (*_ENDED, "Learned")
+
+
+def _head(session: Session, status: board.StatusView) -> Iterator[str]:
+    charter = plan.charter(session)
+    yield f"# {inline(charter.vision) or 'No vision yet'}"
+    yield from paragraphs(charter.mission)
+    yield from paragraphs(charter.why)
+    cycle = status.cycle
+    yield (
+        f"{status.date.isoformat()} · {cycle.name} · week {cycle.week} of {cycle.weeks} · "
+        f"{len(status.active)} of {status.limit} active"
+    )
+
+
+def _titles(session: Session) -> dict[str, tuple[str, str | None]]:
+    """Id of everything that can be supported to its title and what it supports itself."""
+    found: dict[str, tuple[str, str | None]] = {one.id: (one.title, None) for one in plan.goals(session)}
+    for objective in plan.objectives(session):
+        found[objective.id] = (objective.title, objective.supports)
+        found |= {one.id: (one.title, objective.id) for one in objective.key_results}
+    return found
+
+
+def _line_up(ref: str, titles: dict[str, tuple[str, str | None]]) -> str:
+    """``KR-2 Partner quotes → OBJ-1 Installers choose us first → GOAL-1 …``."""
+    steps: list[str] = []
+    at: str | None = ref
+    while at is not None and at in titles and len(steps) < len(titles):
+        title, above = titles[at]
+        steps.append(f"{at} {inline(title)}")
+        at = above
+    return " → ".join(steps)
+
+
+def _the_active(session: Session, status: board.StatusView, titles: dict[str, tuple[str, str | None]]) -> Iterator[str]:
+    for one in status.active:
+        yield f"### {one.slot} · {one.id} {inline(one.title)}"
+        facts = [
+            ("What exactly", inline(one.outcome)),
+            ("How measured", inline(one.measure)),
+            ("Who", _who(one)),
+            *(("Supports", _line_up(ref, titles)) for ref in one.supports),
+            ("Why", inline(one.because)),
+            ("Next", _next(one)),
+            *(
+                (
+                    "Blocker",
+                    f"{blocker.id} {inline(blocker.text)}, {blocker.age_days}d, next: {inline(blocker.next_step)}",
+                )
+                for blocker in work.blockers(session, on=one.id)
+            ),
+            ("Starved", f"nothing has happened for {one.starved_days} days" if one.starved_days else ""),
+            ("Link", address(one.link)),
+        ]
+        yield "\n".join(f"- {name}: {words}" for name, words in facts if words)
+    if status.free_slots:
+        yield f"{status.free_slots} of {status.limit} slots {'is' if status.free_slots == 1 else 'are'} free."
+
+
+def _who(one: InitiativeView) -> str:
+    others = [f"@{share.name} {share.share} %" if share.share else f"@{share.name}" for share in one.people]
+    owner = f"@{one.owner}" if one.owner else ""
+    return f"{owner} (time: {', '.join(others)})" if owner and others else owner
+
+
+def _next(one: InitiativeView) -> str:
+    return f"{one.next.id} {inline(one.next.title)}, due {one.next.due.isoformat()}" if one.next else ""
+
+
+def _listed(session: Session, title: str, statuses: Sequence[Status], headings: tuple[str, ...]) -> Iterator[str]:
+    found = initiatives.page(session, statuses)
+    if found:
+        yield f"## {title}"
+        yield _table(headings, ([_cell(one, heading) for heading in headings] for one in found))
+
+
+def _cell(one: InitiativeView, heading: str) -> str:
+    match heading:
+        case "Score":
+            return "" if one.score is None else score_words(one.score)
+        case "Id":
+            return one.id
+        case "Title":
+            return inline(one.title)
+        case "Owner":
+            return f"@{one.owner}" if one.owner else ""
+        case "Supports":
+            return ", ".join(one.supports)
+        case "Lacks":
+            return ", ".join(one.missing)
+        case "Why":
+            return _why(one)
+        case "Look again":
+            return one.revisit.isoformat() if one.revisit else ""
+        case "Asked":
+            return "once" if one.asked == 1 else f"{one.asked} times"
+        case "Ended":
+            return one.ended.isoformat() if one.ended else ""
+        case "Result":
+            return inline(one.result)
+    return inline(one.learning)
+
+
+def _why(one: InitiativeView) -> str:
+    known = {str(name): words for name, words in NO_CLASSES.items()}
+    words = [known[one.reason_class]] if one.reason_class in known else []
+    return ": ".join([*words, *([inline(one.reason)] if one.reason else [])])
+
+
+def _goals_and_objectives(session: Session, only: str | None) -> Iterator[str]:
+    if only is not None and only not in {one.name for one in plan.cycles(session)}:
+        raise NotFound(f"there is no cycle {only}", "see execboard cycle list")
+    goals, objectives = plan.goals(session), plan.objectives(session, only)
+    if goals:
+        yield "## Goals"
+        yield "\n".join(
+            f"- {one.id} {inline(one.title)}{_by(one.owner)}" + (f", by {one.due.isoformat()}" if one.due else "")
+            for one in goals
+        )
+    for cycle in dict.fromkeys(one.cycle for one in objectives):
+        yield f"## Objectives{f' {cycle}' if cycle else ' without a cycle'}"
+        yield "\n".join(line for one in objectives if one.cycle == cycle for line in _objective(one))
+
+
+def _objective(one: ObjectiveView) -> Iterator[str]:
+    up = f" → {one.supports}" if one.supports else ""
+    closed = ", closed" if one.status == "closed" else ""
+    yield f"- {one.id} {inline(one.title)}{_by(one.owner)}{up}{closed}"
+    for result in one.key_results:
+        yield f"  - {result.id} {inline(result.title)}: {inline(result.range)}{_by(result.owner)}, {result.kind}"
+
+
+def _by(owner: str | None) -> str:
+    return f" (@{owner})" if owner else ""
+
+
+def _decisions(session: Session) -> Iterator[str]:
+    found = work.decisions(session)
+    waiting = [one for one in found if one.status == "open"]
+    decided = [one for one in found if one.status == "decided" and one.kind != "no"]
+    if waiting:
+        yield "## Open questions"
+        yield "\n".join(f"- {one.id} {inline(one.question)} Asked on {one.asked_on.isoformat()}." for one in waiting)
+    if decided:
+        yield "## Decisions"
+        yield "\n".join(line for one in decided for line in _decision(one))
+
+
+def _decision(one: DecisionView) -> Iterator[str]:
+    when = f", {one.decided_on.isoformat()}" if one.decided_on else ""
+    yield f"- {one.id} {inline(one.question)} ({inline(one.decided_by)}{when})"
+    facts = [
+        ("Decided", inline(one.answer) if one.answer and one.answer != one.question else ""),
+        ("Because", inline(one.because)),
+        ("Gives up", inline(one.gives_up)),
+        ("Look again", one.revisit.isoformat() if one.revisit else ""),
+    ]
+    yield from (f"  - {name}: {words}" for name, words in facts if words)
+
+
+def _people(session: Session) -> Iterator[str]:
+    found = people.everyone(session)
+    if found:
+        yield "## People"
+        rows = ([f"@{one.handle}", inline(one.name), inline(", ".join(one.teams)), str(one.active)] for one in found)
+        yield _table(("Handle", "Name", "Teams", "Active owned"), rows)
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [headings, ["---"] * len(headings), *([cell or _NONE for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,205 @@
+"""Puts what a reader found into the workspace: new things are added, known ones get what they lack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from execboard.domain.errors import Invalid
+from execboard.domain.initiatives import Ask, Assignment, Initiative, asked_again_words
+from execboard.services.importing.found import Skipped
+from execboard.services.importing.matching import Key, Matching
+from execboard.services.importing.owning import Owners
+from execboard.services.importing.remarking import Remarks
+from execboard.services.importing.report import Added, AskedAgain, EditedHere, Filled, Report
+from execboard.services.importing.wording import Words, words_of
+from execboard.services.importing.words import short
+from execboard.services.initiatives.ranks import RANK_GAP
+from execboard.storage.queries import initiatives as reads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from execboard.domain.initiatives import NoClass, Status
+    from execboard.services.importing.found import Found, FoundInitiative
+    from execboard.services.importing.owning import Named
+    from execboard.services.session import Session
+    from execboard.storage.database import Database
+    from execboard.storage.door import Batch
+
+E = TypeVar("E")
+
+DECLINED_AS: NoClass = "not-now"
+"""The class of a "no" that comes without one: it says the least about the idea."""
+_SAME_END: dict[Status, tuple[Status, ...]] = {"done": ("done", "retired"), "declined": ("declined",)}
+
+
+def apply(session: Session, batch: Batch, found: Found) -> Report:
+    """Add, fill and count; call inside a change."""
+    return _Applying(session, batch, found).apply()
+
+
+@dataclass(frozen=True, slots=True)
+class _Comer:
+    """One thing of the source, and the number of the initiative that is the same, if any."""
+
+    found: FoundInitiative
+    words: Words
+    key: Key
+    known: int | None
+
+
+@dataclass(slots=True)
+class _Applying:
+    session: Session
+    batch: Batch
+    source: Found
+    remarks: Remarks = field(default_factory=Remarks)
+    skipped: list[Skipped] = field(default_factory=list)
+    added: list[Added] = field(default_factory=list)
+    asked_again: list[AskedAgain] = field(default_factory=list)
+    filled: list[Filled] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    edited_here: list[EditedHere] = field(default_factory=list)
+    owners: Owners = field(init=False)
+    helped: set[int] = field(init=False)
+    """Numbers of initiatives that have somebody's time already."""
+    ranks: dict[Status, int] = field(init=False)
+
+    def apply(self) -> Report:
+        comers = self._comers()
+        db = self.session.db
+        numbers = [one.known for one in comers if one.known is not None]
+        known, asks = reads.numbered(db, numbers), _in_parts(reads.asks, db, numbers)
+        self.helped = set(_in_parts(reads.assignments, db, numbers))
+        self.owners = Owners(self.session, self.batch, self.source.initiatives, self.remarks)
+        self.ranks = {status: reads.rank_bounds(db, status)[1] for status in ("candidate", "done", "declined")}
+        for one in comers:
+            if one.known is None:
+                self._add(one)
+            elif known[one.known].status == "declined" and one.found.status == "candidate" and not one.key.own:
+                self._ask_again(known[one.known], asks.get(one.known, []))
+            else:
+                self._reconcile(one, known[one.known])
+        return Report(
+            kind=self.source.kind,
+            added=tuple(self.added),
+            asked_again=tuple(self.asked_again),
+            filled=tuple(self.filled),
+            unchanged=tuple(self.unchanged),
+            edited_here=tuple(self.edited_here),
+            skipped=tuple(sorted((*self.source.skipped, *self.skipped), key=lambda one: one.line)),
+            remarks=(*self.source.remarks, *self.remarks.told()),
+            people_made=tuple(self.owners.made),
+        )
+
+    def _comers(self) -> list[_Comer]:
+        """What may be taken, each with what is the same here; a title twice in one source is one thing."""
+        matching = Matching(self.session.db, self.source.kind, self.source.initiatives)
+        lines: dict[str, tuple[int, bool]] = {}
+        comers = []
+        for found in self.source.initiatives:
+            key = matching.key(found)
+            line, own = lines.setdefault(key.title, (found.line, key.own))
+            if line != found.line and not (own and key.own):
+                self.skipped.append(Skipped(found.line, short(found.title), f"it is the same as line {line:,}"))
+                continue
+            try:
+                words = words_of(found, self.session.today, self.remarks)
+            except Invalid as error:
+                self.skipped.append(Skipped(found.line, short(found.title), error.message))
+                continue
+            comers.append(_Comer(found, words, key, matching.match(key)))
+        return comers
+
+    def _add(self, one: _Comer) -> None:
+        status: Status = one.found.status
+        people = self.owners.of(one.found)
+        self.ranks[status] += RANK_GAP
+        if status == "declined":
+            self.remarks.about(one.found.line, 'declined in the source, so it came as a "no", not now')
+        initiative = self.batch.insert(
+            Initiative(
+                one.words.title,
+                self.session.clock.now(),
+                status=status,
+                rank=self.ranks[status],
+                owner_id=self.owners.number(people[0]) if people else None,
+                reason_class=DECLINED_AS if status == "declined" else None,
+                source=self.source.kind,
+                source_key=one.key.text,
+                **one.words.fields,
+            )
+        )
+        self._add_helpers(one, initiative, people)
+        owner = people[0].handle if people else None
+        self.added.append(Added(initiative.ref, initiative.title, status, owner))
+
+    def _add_helpers(self, one: _Comer, initiative: Initiative, people: tuple[Named, ...]) -> bool:
+        for person in people[1:]:
+            self.batch.insert(Assignment(initiative.id, self.owners.number(person)))
+        if len(people) > 1:
+            helpers = ", ".join(f"@{person.handle}" for person in people[1:])
+            verb = "helps" if len(people) == 2 else "help"
+            self.remarks.about(one.found.line, f"@{people[0].handle} owns it, named first; {helpers} {verb}")
+        return len(people) > 1
+
+    def _ask_again(self, declined: Initiative, asks: list[Ask]) -> None:
+        """Count one more asking, but one a day: a list that comes twice the same day asks once."""
+        today = self.session.today
+        if any(ask.asked_on == today for ask in asks):
+            self.unchanged.append(declined.ref)
+            return
+        self.batch.insert(Ask(declined.id, today, self.session.actor))
+        made = declined.created_at.astimezone(self.session.clock.zone).date()
+        words = asked_again_words(len(asks) + 2, made, declined)
+        self.asked_again.append(AskedAgain(declined.ref, declined.title, words))
+
+    def _reconcile(self, one: _Comer, before: Initiative) -> None:
+        """Fill what is empty here; report what says something else."""
+        wanted: dict[str, Any] = dict(one.words.fields)
+        if before.status != "declined":
+            wanted.pop("reason", None)
+        empty = {name: value for name, value in wanted.items() if getattr(before, name) in (None, "")}
+        edits = [
+            EditedHere(before.ref, name, getattr(before, name), value)
+            for name, value in wanted.items()
+            if name not in empty and getattr(before, name) != value
+        ]
+        filled = list(empty)
+        if people := self.owners.of(one.found):
+            here = self.owners.handle(before.owner_id)
+            if here is None:
+                empty["owner_id"] = self.owners.number(people[0])
+                filled.append("owner")
+            elif here != people[0].handle:
+                edits.append(EditedHere(before.ref, "owner", here, people[0].handle))
+            if before.id not in self.helped and self._add_helpers(one, before, people):
+                filled.append("helpers")
+        if one.key.own and before.title != one.words.title:
+            edits.append(EditedHere(before.ref, "title", before.title, one.words.title))
+        if self._status_differs(before.status, one.found.status):
+            edits.append(EditedHere(before.ref, "status", before.status, one.found.status))
+        self.batch.update(before, replace(before, **empty))
+        self.edited_here += edits
+        if filled:
+            self.filled.append(Filled(before.ref, tuple(filled)))
+        elif not edits:
+            self.unchanged.append(before.ref)
+
+    @staticmethod
+    def _status_differs(here: Status, source: Status) -> bool:
+        """A candidate that has moved on here is no edit; an end that the source tells and we do not is."""
+        if source == "candidate":
+            return here == "declined"
+        return here not in _SAME_END[source]
+
+
+def _in_parts(
+    read: Callable[[Database, Sequence[int]], dict[int, list[E]]], db: Database, numbers: Sequence[int]
+) -> dict[int, list[E]]:
+    """What `read` finds about many initiatives, asked some at a time: a statement takes no more than some thousands."""
+    found: dict[int, list[E]] = {}
+    for start in range(0, len(numbers), 500):
+        found |= read(db, numbers[start : start + 500])
+    return found

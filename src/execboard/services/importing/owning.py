@@ -1,0 +1,93 @@
+"""Who owns what comes in: the first person named owns, the others help; crowds and teams own nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from execboard.domain.drafts.plan import PersonDraft
+from execboard.domain.errors import Invalid
+from execboard.domain.people import Person, handle_of, single_handle
+from execboard.domain.text import fold
+from execboard.services.importing.words import key_of, quoted
+from execboard.storage.queries import people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from execboard.services.importing.found import FoundInitiative
+    from execboard.services.importing.remarking import Remarks
+    from execboard.services.session import Session
+    from execboard.storage.door import Batch
+
+_GROUPS: Final = frozenset(
+    {"committee", "council", "crew", "department", "dept", "group", "guild", "squad", "team", "teams", "wg"}
+)
+"""A name that ends with one of these is not a person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One person whom the source names: the handle that they have here, or would have."""
+
+    handle: str
+    name: str
+
+
+class Owners:
+    """The people of a workspace as a source names them; who is not known yet is made."""
+
+    def __init__(self, session: Session, batch: Batch, found: Iterable[FoundInitiative], remarks: Remarks) -> None:
+        self._session = session
+        self._batch = batch
+        self._remarks = remarks
+        everyone = people.everyone(session.db)
+        self._teams = frozenset(handle_of(team.name) for team in people.teams(session.db))
+        self._by_handle = {person.handle: person for person in everyone}
+        self._handles: dict[int | None, str] = {person.id: person.handle for person in everyone}
+        self._handle_by_name: dict[str, str | None] = {}
+        for person in everyone:
+            key = fold(person.name)
+            self._handle_by_name[key] = None if key in self._handle_by_name else person.handle
+        self._handle_in_source = {fold(name): handle for one in found for name, handle in one.handles.items()}
+        self._named: dict[str, Named | None] = {}
+        self.made: list[str] = []
+
+    def of(self, found: FoundInitiative) -> tuple[Named, ...]:
+        """The owner and after them the helpers; empty where the source names no person. Nobody is made by this."""
+        named: dict[str, Named] = {}
+        for name in found.owners:
+            if name not in self._named:
+                self._named[name] = self._find(name)
+            person = self._named[name]
+            if person is None:
+                self._remarks.about(found.line, f"{quoted(name)} is not one person, so it owns nothing")
+            else:
+                named.setdefault(person.handle, person)
+        return tuple(named.values())
+
+    def number(self, named: Named) -> int:
+        """The number of a person, who is made where nobody here is the same."""
+        if named.handle not in self._by_handle:
+            draft = PersonDraft.read(self._session.today, name=named.name.removeprefix("@"))
+            person = self._batch.insert(Person(named.handle, draft.name, self._session.clock.now()))
+            self._by_handle[named.handle] = person
+            self._handles[person.id] = person.handle
+            self.made.append(named.handle)
+        return self._by_handle[named.handle].id
+
+    def handle(self, person_id: int | None) -> str | None:
+        """The handle of a known person."""
+        return self._handles.get(person_id)
+
+    def _find(self, name: str) -> Named | None:
+        key = fold(name)
+        try:
+            handle = single_handle(self._handle_in_source.get(key, name), self._teams)
+        except Invalid:
+            return None
+        if not name.startswith("@") and key_of(name).rpartition(" ")[2] in _GROUPS:
+            return None
+        if handle not in self._by_handle:
+            handle = self._handle_by_name.get(key) or handle
+        return Named(handle, name)

@@ -1,0 +1,28 @@
+"""Remarks about lines, gathered so that ten thousand lines with the same trouble make one remark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_NAMED = 8
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What is to be said, each with the lines that it is about."""
+
+    _lines: dict[str, list[int]] = field(default_factory=dict)
+
+    def about(self, line: int, words: str) -> None:
+        """Say `words` about a line of the source."""
+        self._lines.setdefault(words, []).append(line)
+
+    def told(self) -> tuple[str, ...]:
+        """Every remark, in the order of its first line."""
+        return tuple(f"{words} ({_listed(lines)})" for words, lines in self._lines.items())
+
+
+def _listed(lines: list[int]) -> str:
+    shown = ", ".join(f"{line:,}" for line in lines[:_NAMED])
+    more = f" and {len(lines) - _NAMED:,} more" if len(lines) > _NAMED else ""
+    return f"{'line' if len(lines) == 1 else 'lines'} {shown}{more}"

@@ -1,0 +1,68 @@
+"""What an import did, or would do: everything that a person wants to know before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from execboard.domain.initiatives import Status
+    from execboard.services.importing.found import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An initiative that came in; `owner` is a handle."""
+
+    id: str
+    title: str
+    status: Status
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgain:
+    """A "no" that was asked for once more; `words` say how often and why it was no."""
+
+    id: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An initiative that was here before, and what it lacked and has now."""
+
+    id: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditedHere:
+    """A field that says something else here than in the source; it stays as it is here."""
+
+    id: str
+    field: str
+    here: Any
+    source: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came, what did not and why. `operation` is what undo takes back; None where nothing was written.
+
+    An import of a whole workspace counts its rows in `rows`, by table.
+    """
+
+    kind: str
+    added: tuple[Added, ...] = ()
+    asked_again: tuple[AskedAgain, ...] = ()
+    filled: tuple[Filled, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    edited_here: tuple[EditedHere, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    remarks: tuple[str, ...] = ()
+    people_made: tuple[str, ...] = ()
+    rows: dict[str, int] | None = None
+    operation: int | None = None
+    dry_run: bool = False

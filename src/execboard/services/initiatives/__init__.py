@@ -1,0 +1,1 @@
+"""Initiatives: keeping them, moving them between states, and ordering them."""

@@ -1,0 +1,151 @@
+"""One open workspace: how rooms read it, change it, and tell who watches."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from execboard.domain.charter import Charter
+from execboard.domain.ids import PREFIXES
+from execboard.services.clock import Clock, clock
+from execboard.storage.database import Database
+from execboard.storage.queries import workspace as charters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from execboard.storage.door import Batch, Door
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a commit changed: tables and their rows. `by_others` where it was another process."""
+
+    rows: frozenset[tuple[str, int]]
+    by_others: bool = False
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the changed things that have one, such as ``INI-3``."""
+        return frozenset(f"{PREFIXES[kind]}-{number}" for kind, number in self.rows if kind in PREFIXES)
+
+    def touches(self, kinds: frozenset[str]) -> bool:
+        """Whether a screen that shows those tables should look again."""
+        return any(kind in kinds for kind, _ in self.rows)
+
+
+class Session:
+    """A workspace opened by one actor. Reading loads neither pydantic nor sqlite-utils: the door is made when used."""
+
+    def __init__(self, path: Path, actor: str, at: Clock | None = None) -> None:
+        self.path = path
+        self.actor = actor
+        self.db = Database(path)
+        self._batch: Batch | None = None
+        self._watchers: list[Callable[[Changed], None]] = []
+        if not self.db.is_current:
+            _ = self._door
+        self._clock_is_given = at is not None
+        self.clock = at or clock(self.charter.timezone)
+        self._data_version = self.db.data_version()
+        self._seen = self._latest()
+        self._own: set[int] = set()
+
+    @property
+    def charter(self) -> Charter:
+        """The workspace's own row; a file that was only just made has an empty one."""
+        return charters.get(self.db) or Charter(created_at=clock().now())
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return self.clock.today()
+
+    @cached_property
+    def _door(self) -> Door:
+        from execboard.storage.door import Door
+
+        return Door(self.db)
+
+    @contextmanager
+    def change(self, label: str = "") -> Iterator[Batch]:
+        """One transaction and one step of undo. A change within a change is part of it.
+
+        Who watches is told after the commit. Raises whatever the rules inside raise; then nothing was changed.
+        """
+        if self._batch is not None:
+            yield from self._join(self._batch)
+            return
+        with self._door.transaction(self.actor, self.clock.now()) as batch:
+            batch.label = label
+            self._batch = batch
+            try:
+                yield batch
+                batch.label = batch.label or label or batch.parts
+            finally:
+                self._batch = None
+        if batch.operations:
+            self._own.update(batch.operations)
+            self._tell(Changed(frozenset((change.kind, change.row_id) for change in batch.changes)))
+
+    def _join(self, batch: Batch) -> Iterator[Batch]:
+        """A change within a change: it sees what was done so far, and its name counts only where the whole has none."""
+        self._door.flush(batch)
+        whole, before = batch.label, batch.parts
+        batch.label = batch.parts = ""
+        yield batch
+        self._door.flush(batch)
+        batch.parts = before or batch.label or batch.parts
+        batch.label = whole
+
+    def complete(self, batch: Batch) -> None:
+        """End one operation within a change; what follows is another, and all of them are committed together."""
+        batch.label = batch.label or batch.parts
+        self._door.complete(batch, self.actor, self.clock.now())
+
+    def subscribe(self, watcher: Callable[[Changed], None]) -> Callable[[], None]:
+        """Have `watcher` called after each commit that changed something; call what this returns to stop."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def poll(self) -> None:
+        """Ask, for some microseconds, whether another process committed; if so tell who watches what it changed."""
+        version = self.db.data_version()
+        if version == self._data_version:
+            return
+        self._data_version = version
+        from execboard.storage.queries import history
+
+        with self.db.snapshot():  # what is committed between the two looks would else be told to nobody
+            rows = frozenset(history.changed_since(self.db, self._seen, self._own))
+            self._seen = self._latest()
+        self._own.clear()
+        if rows:
+            self._tell(Changed(rows, by_others=True))
+
+    def draft(self, key: str) -> str | None:
+        """The JSON of what was half-typed in a form, or None."""
+        return charters.kept_draft(self.db, key)
+
+    def keep_draft(self, key: str, body: str | None) -> None:
+        """Keep what is half-typed, or forget it."""
+        self._door.keep_draft(key, body, self.clock.now())
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    def _tell(self, changed: Changed) -> None:
+        if not self._clock_is_given and changed.touches(frozenset({"workspace"})):
+            self.clock = clock(self.charter.timezone)
+        for watcher in tuple(self._watchers):
+            watcher(changed)
+
+    def _latest(self) -> int:
+        from execboard.storage.queries import history
+
+        return history.latest(self.db)

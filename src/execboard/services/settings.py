@@ -1,0 +1,206 @@
+"""A user's own settings: where they are, which workspace is meant, who acts. The team's rules are in the workspace.
+
+``config.toml`` in the user's configuration folder; everything in it is optional::
+
+    user = "ana"
+    theme = "execboard-light"
+    workspace = "team"            # which of the named ones is the default
+    ascii = false                 # stand-ins where the font lacks glyphs
+
+    [workspaces]
+    team = "~/plans/team.db"
+
+    [keys]                        # action id to key or list of keys
+    activate = "A"
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from execboard.domain.errors import Invalid, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+APP = "execboard"
+TEXTS = ("user", "theme", "workspace")
+FLAGS = ("ascii",)
+KEYS = (*TEXTS, *FLAGS)
+"""What ``config KEY VALUE`` sets in the user's file; ``workspaces.NAME`` and ``keys.ACTION`` besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the configuration file says; `path` is where it is, or would be."""
+
+    path: Path
+    user: str = ""
+    theme: str = ""
+    workspace: str = ""
+    ascii: bool = False
+    workspaces: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def themes_folder(self) -> Path:
+        """Where the user's own themes are."""
+        return self.path.parent / "themes"
+
+
+def load(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the configuration file; without one, the defaults. Raises Invalid with what is wrong in it."""
+    path = config_path(environment)
+    try:
+        body = path.read_bytes()
+    except FileNotFoundError:
+        return Settings(path)
+    except OSError as error:
+        raise Invalid(f"{path} cannot be read ({error.strerror})", "check its permissions") from error
+    import tomllib
+
+    try:
+        said = tomllib.loads(body.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Invalid(f"{path} is not TOML: {error}", "correct it, or move it away") from error
+    return _checked(path, said)
+
+
+def config_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """The configuration file: ``EXECBOARD_CONFIG``, else in the user's configuration folder."""
+    named = environment.get("EXECBOARD_CONFIG")
+    return expanded(named) if named else _folder("config", environment) / "config.toml"
+
+
+def expanded(text: str) -> Path:
+    """The path that people mean, with ``~`` for a home folder. Raises Invalid where there is no such home."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise Invalid(f"{text} names a home folder that does not exist", "write the path out") from None
+
+
+def workspace_path(
+    settings: Settings, db: str | None = None, name: str | None = None, environment: Mapping[str, str] = os.environ
+) -> Path:
+    """Which file is meant: `db`, the workspace `name`d, ``EXECBOARD_DB``, the configured one, the user's data folder.
+
+    Raises NotFound for a name that is not configured.
+    """
+    if db:
+        return expanded(db)
+    if name:
+        return _named(settings, name)
+    if environment.get("EXECBOARD_DB"):
+        return expanded(environment["EXECBOARD_DB"])
+    if settings.workspace:
+        return _named(settings, settings.workspace)
+    return _folder("data", environment) / "workspace.db"
+
+
+def actor(settings: Settings, said: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
+    """Who acts: ``--as``, ``EXECBOARD_USER``, the configured user, the login name; as a handle."""
+    from execboard.domain.people import handle_of
+
+    for name in (said, environment.get("EXECBOARD_USER"), settings.user):
+        if name and handle_of(name):
+            return handle_of(name)
+    import getpass
+
+    try:
+        return handle_of(getpass.getuser()) or "someone"
+    except (KeyError, OSError):  # a user number without a name
+        return "someone"
+
+
+def change(key: str, value: str, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Set one key of the user's file, keeping everything else in it as it stands; an empty value removes it.
+
+    Raises Invalid for a key that does not exist or a value that does not fit.
+    """
+    import tomlkit
+
+    path = config_path(environment)
+    load(environment)
+    document = tomlkit.parse(path.read_text()) if path.exists() else tomlkit.document()
+    section, _, name = key.partition(".")
+    if name and section in ("workspaces", "keys"):
+        table = document.setdefault(section, tomlkit.table())
+        words = [word for word in value.replace(",", " ").split() if word]
+        _put(table, name, words if section == "keys" else value, bool(value))
+    elif key in FLAGS:
+        _put(document, key, _flag(key, value), bool(value))
+    elif key in TEXTS:
+        _put(document, key, value, bool(value))
+    else:
+        raise Invalid(f"there is no setting {key!r}", f"one of: {', '.join((*KEYS, 'workspaces.NAME', 'keys.ACTION'))}")
+    wanted = _checked(path, document.unwrap())
+    if key == "workspace" and value:
+        _named(wanted, value)
+    path = path.resolve()  # a link to a file elsewhere stays one
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    spare = path.with_name(f".{path.name}.{os.getpid()}")
+    spare.write_text(tomlkit.dumps(document))
+    spare.replace(path)
+    return load(environment)
+
+
+def _put(table: Any, key: str, value: Any, keep: bool) -> None:
+    if keep:
+        table[key] = value
+    else:
+        table.pop(key, None)
+
+
+def _flag(key: str, value: str) -> bool:
+    words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+    if value and value.casefold() not in words:
+        raise Invalid(f"{value!r} does not fit {key}", "give true or false")
+    return words.get(value.casefold(), False)
+
+
+def _checked(path: Path, said: dict[str, Any]) -> Settings:
+    unknown = sorted(set(said) - {*KEYS, "workspaces", "keys"})
+    if unknown:
+        raise Invalid(
+            f"{path}: there is no setting {unknown[0]!r}", f"one of: {', '.join((*KEYS, 'workspaces', 'keys'))}"
+        )
+    values: dict[str, Any] = {}
+    for key, kind, words in (*((key, str, "text") for key in TEXTS), *((key, bool, "true or false") for key in FLAGS)):
+        if key in said and not isinstance(said[key], kind):
+            raise Invalid(f"{path}: {key} is not {words}", f"write it as {words}")
+        values |= {key: said[key]} if key in said else {}
+    for key in ("workspaces", "keys"):
+        if not isinstance(said.get(key, {}), dict):
+            raise Invalid(f"{path}: {key} is not a table", f"write [{key}] above its lines")
+    workspaces = {str(name): str(place) for name, place in said.get("workspaces", {}).items()}
+    keys = {str(name): [key] if isinstance(key, str) else [str(one) for one in key] for name, key in _lists(said, path)}
+    return Settings(path, **values, workspaces=workspaces, keys=keys)
+
+
+def _lists(said: dict[str, Any], path: Path) -> list[tuple[str, Any]]:
+    found = list(said.get("keys", {}).items())
+    for name, key in found:
+        if not isinstance(key, (str, list)):
+            raise Invalid(f"{path}: keys.{name} is no key", 'write it as "x" or ["x", "y"]')
+    return found
+
+
+def _named(settings: Settings, name: str) -> Path:
+    if name not in settings.workspaces:
+        known = ", ".join(sorted(settings.workspaces)) or "none"
+        raise NotFound(f"no workspace is called {name!r}", f"configured are: {known}; see execboard config --help")
+    return expanded(settings.workspaces[name])
+
+
+def _folder(kind: str, environment: Mapping[str, str]) -> Path:
+    """The XDG folder where it is set (it costs nothing), else what platformdirs says for this system."""
+    base = environment.get(f"XDG_{kind.upper()}_HOME")
+    if base and Path(base).is_absolute():
+        return Path(base) / APP
+    import platformdirs
+
+    return platformdirs.user_config_path(APP) if kind == "config" else platformdirs.user_data_path(APP)

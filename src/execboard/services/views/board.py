@@ -1,0 +1,113 @@
+"""The board at a glance: what ``status`` prints and what the top line and the Five show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from execboard.domain.actions import is_late
+from execboard.domain.dates import cycle_bounds, cycle_name, week_of
+from execboard.domain.initiatives import QUIET_HINT_BELOW
+from execboard.services.views import initiatives
+from execboard.storage.queries import inbox, work
+from execboard.storage.queries import initiatives as reads
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from execboard.services.session import Session
+    from execboard.services.views.initiatives import InitiativeView
+
+WAKING_DAYS = 7
+"""A "no" that wakes within so many days is announced as waking this week."""
+
+
+@dataclass(frozen=True, slots=True)
+class CycleView:
+    """The present quarter: its name, first and last day, and the week that today is in, of how many."""
+
+    name: str
+    starts: date
+    ends: date
+    week: int
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """Everything that is worth one look. `hint` is a quiet word, empty where there is nothing to say."""
+
+    vision: str
+    cycle: CycleView
+    active: tuple[InitiativeView, ...]
+    limit: int
+    free_slots: int
+    candidates: int
+    paused: int
+    declined: int
+    done: int
+    retired: int
+    waking: int
+    inbox: int
+    blockers: int
+    wins_7d: int
+    actions_late: int
+    starved: int
+    hint: str
+    date: date
+
+
+def cycle_now(session: Session) -> CycleView:
+    """The calendar quarter that today is in."""
+    name = cycle_name(session.today)
+    starts, ends = cycle_bounds(name)
+    week, weeks = week_of(starts, ends, session.today)
+    return CycleView(name, starts, ends, week, weeks)
+
+
+def active_count(session: Session) -> int:
+    """How many slots are taken."""
+    return reads.count(session.db, ["active"])
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nobody has said anything here yet: no vision and no initiative."""
+    return not session.charter.vision and not reads.counts(session.db)
+
+
+def status(session: Session) -> StatusView:
+    """The board today."""
+    with session.db.snapshot():
+        charter, today, counts = session.charter, session.today, reads.counts(session.db)
+        active = tuple(initiatives.active(session))
+        candidates = counts.get("candidate", 0)
+        late = [one for one in work.actions(session.db, open_only=True) if is_late(one, today)]
+        return StatusView(
+            vision=charter.vision,
+            cycle=cycle_now(session),
+            active=active,
+            limit=charter.active_limit,
+            free_slots=max(0, charter.active_limit - len(active)),
+            candidates=candidates,
+            paused=counts.get("paused", 0),
+            declined=counts.get("declined", 0),
+            done=counts.get("done", 0),
+            retired=counts.get("retired", 0),
+            waking=reads.awake_count(session.db, today + timedelta(days=WAKING_DAYS)),
+            inbox=inbox.waiting_count(session.db),
+            blockers=len(work.blockers(session.db)),
+            wins_7d=len(work.wins(session.db, since=today - timedelta(days=7))),
+            actions_late=len(late),
+            starved=sum(one.starved for one in active),
+            hint=_hint(len(active), candidates),
+            date=today,
+        )
+
+
+def _hint(active: int, candidates: int) -> str:
+    if active == 0:
+        return "nothing is active" if candidates == 0 else f"nothing is active, {candidates} candidates wait"
+    if active < QUIET_HINT_BELOW and candidates:
+        return f"only {active} active: is there room for one more?"
+    return ""

@@ -1,0 +1,316 @@
+"""Initiatives as lists, cards and scripts show them: everything worked out, nothing left to compute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from execboard.domain import blockers as blocker_rules
+from execboard.domain import scoring
+from execboard.domain.dates import from_stored, local_day
+from execboard.domain.ids import PREFIXES
+from execboard.domain.initiatives import (
+    Initiative,
+    Resourced,
+    Status,
+    Support,
+    asked_again_words,
+    is_awake,
+    missing,
+    starved_days,
+)
+from execboard.domain.scoring import score
+from execboard.services import lookup
+from execboard.services.views.consistent import consistent
+from execboard.storage.queries import history, work
+from execboard.storage.queries import initiatives as reads
+from execboard.storage.queries.people import everyone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from execboard.domain.changes import RowChange
+    from execboard.services.session import Session
+
+INPUTS = ("reach", "impact", "confidence", "effort", "ease", "value", "urgency", "risk", "size")
+MOST_BY_HAND = 500
+"""Candidates beyond which hand places are not held against scores."""
+_QUIET = frozenset({"slot", "rank", *INPUTS})
+"""Columns whose change is bookkeeping: it does not mean that anything happened to the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Who gives time; per cent of their week, None where not said."""
+
+    name: str
+    share: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The milestone that is due next; `in_days` is negative where it is late."""
+
+    id: str
+    title: str
+    due: date
+    in_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeView:
+    """One initiative, whole. `rank` is its 1-based place by hand among those of its status, where asked for."""
+
+    id: str
+    title: str
+    status: Status
+    slot: int | None
+    rank: int | None
+    owner: str | None
+    outcome: str
+    measure: str
+    because: str
+    supports: tuple[str, ...]
+    score: float | None
+    inputs: dict[str, float | None]
+    due: date | None
+    started: date | None
+    ended: date | None
+    reason: str
+    reason_class: str | None
+    revisit: date | None
+    awake: bool
+    result: str
+    learning: str
+    missing: tuple[str, ...]
+    health: str
+    health_because: str
+    starved: bool
+    starved_days: int | None
+    people: tuple[Share, ...]
+    resourced: Resourced | None
+    asked_of: str | None
+    asked: int
+    asked_words: str
+    next: NextStep | None
+    blockers: int
+    oldest_blocker_days: int | None
+    last_win_days: int | None
+    notes: str
+    link: str
+    age_days: int
+    rev: int
+
+
+@consistent
+def one(session: Session, ref: str) -> InitiativeView:
+    """The initiative with that id."""
+    return views(session, [lookup.initiative(session, ref)], places=True)[0]
+
+
+@consistent
+def active(session: Session) -> list[InitiativeView]:
+    """The active ones, by slot."""
+    return views(session, reads.active(session.db), places=True)
+
+
+@consistent
+def page(
+    session: Session,
+    statuses: Sequence[Status],
+    *,
+    order: str = "rank",
+    words: str = "",
+    offset: int = 0,
+    limit: int = -1,
+    owner_id: int | None = None,
+) -> list[InitiativeView]:
+    """Initiatives in `statuses` in the order rank, score, newest or title, of one owner where that is said.
+
+    By rank they come status by status, in the order of `statuses`: places by hand are among those of one status.
+    """
+    narrowed = bool(words) or owner_id is not None
+    if order == "rank" and len(statuses) > 1:
+        return _by_status(session, statuses, words=words, offset=offset, limit=limit, owner_id=owner_id)
+    method = session.charter.scoring
+    found = reads.page(
+        session.db, statuses, order=order, method=method, words=words, offset=offset, limit=limit, owner_id=owner_id
+    )
+    if tuple(statuses) == ("active",):
+        found.sort(key=lambda one: one.slot or 0)
+    return views(session, found, first_place=offset + 1 if order == "rank" and not narrowed else None)
+
+
+def _by_status(
+    session: Session, statuses: Sequence[Status], *, words: str, offset: int, limit: int, owner_id: int | None
+) -> list[InitiativeView]:
+    found: list[InitiativeView] = []
+    for status in statuses:
+        room = limit - len(found) if limit >= 0 else -1
+        if room == 0:
+            break
+        there = reads.count(session.db, [status], words, owner_id)
+        if offset >= there:
+            offset -= there
+            continue
+        found += page(session, [status], words=words, offset=offset, limit=room, owner_id=owner_id)
+        offset = 0
+    return found
+
+
+def awake(session: Session) -> list[InitiativeView]:
+    """The "no"s and pauses whose day to look again has come, the longest due first."""
+    return views(session, reads.awake(session.db, session.today))
+
+
+def count(session: Session, statuses: Sequence[Status], words: str = "") -> int:
+    """How many initiatives are in `statuses`."""
+    return reads.count(session.db, statuses, words)
+
+
+def disagreements(session: Session) -> dict[str, int]:
+    """Candidate to how many places higher (or, negative, lower) its score would put it than the hand order does.
+
+    Empty where there are more candidates than anybody orders by hand.
+    """
+    if reads.count(session.db, ["candidate"]) > MOST_BY_HAND:
+        return {}
+    found = reads.page(session.db, ["candidate"])
+    method = session.charter.scoring
+    scores = {one.id: score(inputs_of(one), method) for one in found}
+    by_hand = [one.id for one in found]
+    return {f"INI-{number}": places for number, places in scoring.disagreements(by_hand, scores).items()}
+
+
+def inputs_of(one: Initiative) -> scoring.Inputs:
+    """The score inputs of an initiative."""
+    return scoring.Inputs(**{name: getattr(one, name) for name in INPUTS})
+
+
+def position(
+    session: Session, ref: str, statuses: Sequence[Status], *, order: str = "rank", words: str = ""
+) -> int | None:
+    """The offset of one initiative in such a page, or None."""
+    number = int(ref.partition("-")[2])
+    return reads.position(session.db, number, statuses, order=order, method=session.charter.scoring, words=words)
+
+
+def views(
+    session: Session, found: Sequence[Initiative], *, places: bool = False, first_place: int | None = None
+) -> list[InitiativeView]:
+    """Everything that is shown of `found`, read together. `places` costs a look each, `first_place` nothing."""
+    if not found:
+        return []
+    db, today, method = session.db, session.today, session.charter.scoring
+    numbers = [one.id for one in found]
+    refs = [one.ref for one in found]
+    supports, shares, asks = reads.supports(db, numbers), reads.assignments(db, numbers), reads.asks(db, numbers)
+    handles = {person.id: person.handle for person in everyone(db)}
+    steps: dict[int, NextStep] = {}
+    for step in work.milestones(db, numbers):
+        if step.done_on is None and step.initiative_id not in steps:
+            in_days = (step.due - today).days
+            steps[step.initiative_id] = NextStep(f"MS-{step.id}", step.title, step.due, in_days)
+    blocked: dict[str | None, list[int]] = {}
+    for blocker in work.blockers(db, on=refs):
+        blocked.setdefault(blocker.on_ref, []).append(blocker_rules.age_days(blocker, today))
+    won: dict[str | None, int] = {}
+    for win in work.wins(db, on=refs):
+        won.setdefault(win.on_ref, (today - win.happened).days)
+
+    def view(at: int, one: Initiative) -> InitiativeView:
+        lines = supports.get(one.id, [])
+        asked = asks.get(one.id, [])
+        made = local_day(one.created_at, session.clock.zone)
+        starved = starved_days(one, last_activity(session, one), today) if one.status == "active" else None
+        inputs = {name: getattr(one, name) for name in INPUTS}
+        days = blocked.get(one.ref, [])
+        place = first_place + at if first_place is not None else reads.hand_place(db, one) if places else None
+        health, because = _health(lines)
+        return InitiativeView(
+            id=one.ref,
+            title=one.title,
+            status=one.status,
+            slot=one.slot,
+            rank=place,
+            owner=handles.get(one.owner_id) if one.owner_id else None,
+            outcome=one.outcome,
+            measure=one.measure,
+            because=one.because,
+            supports=tuple(support_ref(line) for line in lines),
+            score=score(inputs_of(one), method),
+            inputs=inputs,
+            due=one.due,
+            started=one.started,
+            ended=one.ended,
+            reason=one.reason,
+            reason_class=one.reason_class,
+            revisit=one.revisit,
+            awake=is_awake(one, today),
+            result=one.result,
+            learning=one.learning,
+            missing=missing(one, supports=bool(lines)),
+            health=health,
+            health_because=because,
+            starved=starved is not None,
+            starved_days=starved,
+            people=tuple(Share(handles[share.person_id], share.share) for share in shares.get(one.id, [])),
+            resourced=one.resourced,
+            asked_of=handles.get(one.asked_of_id) if one.asked_of_id else None,
+            asked=len(asked) + 1,
+            asked_words=asked_again_words(len(asked) + 1, made, one) if one.status == "declined" else "",
+            next=steps.get(one.id),
+            blockers=len(days),
+            oldest_blocker_days=max(days, default=None),
+            last_win_days=won.get(one.ref),
+            notes=one.notes,
+            link=one.link,
+            age_days=max(0, (today - made).days),
+            rev=one.rev,
+        )
+
+    return [view(at, one) for at, one in enumerate(found)]
+
+
+def support_ref(line: Support) -> str:
+    """The id at the upper end of a line."""
+    for kind in ("goal", "objective", "key_result"):
+        number = getattr(line, f"{kind}_id")
+        if number is not None:
+            return f"{PREFIXES[kind]}-{number}"
+    return ""
+
+
+def last_activity(session: Session, initiative: Initiative) -> date:
+    """The day on which anything last happened to it, its milestones, blockers, wins, actions or decisions.
+
+    Moving it in the order and scoring it do not count: they touch the plan, not the work.
+    """
+    db, zone = session.db, session.clock.zone
+    days = [local_day(initiative.created_at, zone)]
+    days += [initiative.started] if initiative.started else []
+    happened = (at for at, change in history.operations_on(db, "initiative", initiative.id) if not _is_quiet(change))
+    days += [local_day(from_stored(at), zone) for at in islice(happened, 1)]
+    steps = [step.id for step in work.milestones(db, [initiative.id])]
+    around = {"milestone": steps, "blocker": [], "win": [], "action": [], "decision": []}
+    around["blocker"] = [one.id for one in work.blockers(db, every=True, on=[initiative.ref])]
+    around["win"] = [one.id for one in work.wins(db, on=[initiative.ref])]
+    around["action"] = [one.id for one in work.actions(db, on=[initiative.ref])]
+    around["decision"] = [one.id for one in work.decisions(db, about=initiative.ref)]
+    for kind, numbers in around.items():
+        at = history.changed_last(db, kind, numbers)
+        days += [local_day(from_stored(at), zone)] if at else []
+    return max(days)
+
+
+def _is_quiet(change: RowChange) -> bool:
+    return _QUIET.issuperset(change.columns)
+
+
+def _health(lines: Sequence[Support]) -> tuple[str, str]:
+    """An initiative shows the health of what it supports; without a check-in there, nothing is known."""
+    if not lines:
+        return "no data", "it supports nothing that is measured"
+    return "no data", f"{support_ref(lines[0])} has no check-in yet"

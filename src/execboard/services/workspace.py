@@ -1,0 +1,143 @@
+"""An open workspace: every room of the program behind one door, each made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from execboard.services.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from execboard.services.actions import Actions
+    from execboard.services.blockers import Blockers
+    from execboard.services.clock import Clock
+    from execboard.services.correcting import Correcting
+    from execboard.services.decisions import Decisions
+    from execboard.services.history import History
+    from execboard.services.inbox import Inbox
+    from execboard.services.initiatives.keeping import Keeping
+    from execboard.services.initiatives.moving import Moving
+    from execboard.services.initiatives.ordering import Ordering
+    from execboard.services.initiatives.starting import Starting
+    from execboard.services.milestones import Milestones
+    from execboard.services.people import People
+    from execboard.services.plan import Plan
+    from execboard.services.wins import Wins
+
+
+class Workspace(Session):
+    """What front ends hold. Views in services/views read it; the rooms here change it.
+
+    The rooms load pydantic and sqlite-utils, so a command that only reads must not touch them.
+    """
+
+    @classmethod
+    def create(cls, path: Path, actor: str, at: Clock | None = None) -> Workspace:
+        """Make the file where it is missing, and open it. Raises Unusable, or Invalid where the clock is off."""
+        from execboard.services.clock import clock
+        from execboard.storage.door import create
+
+        if at is None:
+            clock()  # a day that is none must not leave a file behind
+        create(path)
+        return cls(path, actor, at)
+
+    @cached_property
+    def people(self) -> People:
+        """People and teams."""
+        from execboard.services.people import People
+
+        return People(self)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Charter, goals, cycles, objectives, key results."""
+        from execboard.services.plan import Plan
+
+        return Plan(self, self.people)
+
+    @cached_property
+    def initiatives(self) -> Keeping:
+        """What initiatives say."""
+        from execboard.services.initiatives.keeping import Keeping
+
+        return Keeping(self, self.people)
+
+    @cached_property
+    def moves(self) -> Moving:
+        """The states of initiatives."""
+        from execboard.services.initiatives.moving import Moving
+
+        return Moving(self)
+
+    @cached_property
+    def starting(self) -> Starting:
+        """Filling in what candidates lack, and activating them in the same step."""
+        from execboard.services.initiatives.starting import Starting
+
+        return Starting(self, self.people, self.plan, self.initiatives, self.moves)
+
+    @cached_property
+    def order(self) -> Ordering:
+        """What comes first: by hand, by score, in pairs."""
+        from execboard.services.initiatives.ordering import Ordering
+
+        return Ordering(self)
+
+    @cached_property
+    def milestones(self) -> Milestones:
+        """Dated steps."""
+        from execboard.services.milestones import Milestones
+
+        return Milestones(self)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """Decisions and open questions."""
+        from execboard.services.decisions import Decisions
+
+        return Decisions(self)
+
+    @cached_property
+    def blockers(self) -> Blockers:
+        """What stops something."""
+        from execboard.services.blockers import Blockers
+
+        return Blockers(self, self.people)
+
+    @cached_property
+    def wins(self) -> Wins:
+        """What went well."""
+        from execboard.services.wins import Wins
+
+        return Wins(self, self.people)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """Commitments."""
+        from execboard.services.actions import Actions
+
+        return Actions(self, self.people)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What was captured."""
+        from execboard.services.inbox import Inbox
+
+        return Inbox(self, self.initiatives, self.blockers, self.wins, self.actions, self.decisions)
+
+    @cached_property
+    def correcting(self) -> Correcting:
+        """The words of what was noted."""
+        from execboard.services.correcting import Correcting
+
+        return Correcting(self, self.people)
+
+    @cached_property
+    def history(self) -> History:
+        """Undo and redo."""
+        from execboard.services.history import History
+
+        return History(self)
