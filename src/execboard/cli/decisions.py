@@ -1,0 +1,133 @@
+"""Decisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from execboard.cli import printing
+from execboard.cli.base import Room, Run, check_given, pass_run
+from execboard.cli.words import edit_option, or_standard_input, written
+
+
+@click.group(cls=Room)
+def decision() -> None:
+    """Decisions: what, why, what was given up, when to look again. Trades and every no are among them."""
+
+
+def _show(run: Run, number: int, verb: str = "") -> None:
+    from execboard.services.views import work
+
+    view = work.decision(run.workspace, f"DEC-{number}")
+    if verb:
+        run.emit(view, f"{verb} {view.id} {view.question}")
+        return
+    rows = [
+        (view.id, f"{view.question} ({view.kind}, {view.status})"),
+        ("decided", view.answer),
+        ("because", view.because),
+        ("gives up", view.gives_up),
+        ("on", view.on),
+        ("by", f"@{view.decided_by}, {view.decided_on}" if view.decided_on else ""),
+        ("look again", f"{view.revisit}{' (now)' if view.due_again else ''}" if view.revisit else ""),
+    ]
+    run.emit(view, lambda: printing.facts(rows))
+
+
+@decision.command(
+    examples='execboard decision add "We sell through partners only" --because "two sales forces cost more"'
+)
+@click.argument("text", callback=or_standard_input)
+@click.option("--because", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
+@click.option("--on", metavar="ID", default="", help="What it is about.")
+@click.option("--gives-up", callback=or_standard_input, metavar="TEXT", default="", help="What it costs or rules out.")
+@click.option("--revisit", metavar="DAY", help="When to look again.")
+@click.option("--date", metavar="DAY", help="When it was decided; today unless said.")
+@edit_option("why")
+@pass_run
+def add(run: Run, /, text: str, because: str | None, in_editor: bool, **given: Any) -> None:
+    """Record what was decided, and why."""
+    with written(in_editor, because, lambda: "", "because") as reason:
+        made = run.workspace.decisions.add(text, reason or "", **given)
+    _show(run, made.id, "recorded")
+
+
+@decision.command(examples='execboard decision ask "Do we open a second depot?" --on OBJ-1')
+@click.argument("question", callback=or_standard_input)
+@click.option("--on", metavar="ID", default="", help="What it is about.")
+@pass_run
+def ask(run: Run, question: str, on: str) -> None:
+    """Record a question that waits for its answer."""
+    _show(run, run.workspace.decisions.ask(question, on).id, "asked")
+
+
+@decision.command(examples='execboard decision answer DEC-1 "Not this year" --because "the first is not full"')
+@click.argument("ref", metavar="ID")
+@click.argument("text", callback=or_standard_input)
+@click.option("--because", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
+@click.option("--revisit", metavar="DAY", help="When to look again.")
+@click.option("--date", metavar="DAY", help="When it was decided; today unless said.")
+@edit_option("why")
+@pass_run
+def answer(run: Run, /, ref: str, text: str, because: str | None, in_editor: bool, **given: Any) -> None:
+    """Decide a question that was asked."""
+    with written(in_editor, because, lambda: "", "because") as reason:
+        made = run.workspace.decisions.answer(ref, text, reason or "", **given)
+    _show(run, made.id, "answered")
+
+
+@decision.command(examples='execboard decision edit DEC-1 --revisit +1q --gives-up "the second brand"')
+@click.argument("ref", metavar="ID")
+@click.option("--question", callback=or_standard_input, metavar="TEXT", help="What it is about, in words.")
+@click.option("--because", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
+@click.option("--on", metavar="ID", help="What it is about.")
+@click.option("--gives-up", callback=or_standard_input, metavar="TEXT", help="What it costs or rules out.")
+@click.option("--revisit", metavar="DAY", help="When to look again.")
+@edit_option("why")
+@pass_run
+def edit(run: Run, /, ref: str, because: str | None, in_editor: bool, **given: Any) -> None:
+    """Put right what was recorded; an empty text clears it."""
+    from execboard.services import lookup
+
+    found, before = lookup.find(run.workspace, ref, "decision")
+    with written(in_editor, because, lambda: before.because, "because") as reason:
+        given["because"] = reason
+        check_given(given, "--revisit DAY")
+        run.workspace.correcting.edit(str(found), **given)
+    _show(run, found.number, "edited")
+
+
+@decision.command(examples="execboard decision show DEC-1")
+@click.argument("ref", metavar="ID")
+@pass_run
+def show(run: Run, ref: str) -> None:
+    """One decision."""
+    from execboard.services import lookup
+
+    _show(run, lookup.find(run.workspace, ref, "decision")[0].number)
+
+
+@decision.command("list", examples="execboard decision list --on INI-3")
+@click.option("--on", metavar="ID", help="Only about that.")
+@click.option("--open", "only_open", is_flag=True, help="Only questions that wait.")
+@click.option("--due", is_flag=True, help="Only those to look at again by now.")
+@pass_run
+def list_(run: Run, on: str | None, only_open: bool, due: bool) -> None:
+    """Decisions, the newest first."""
+    from execboard.services.views import work
+
+    found = work.decisions(run.workspace, on)
+    found = [one for one in found if (not only_open or one.status == "open") and (not due or one.due_again)]
+    rows = [
+        (
+            one.id,
+            one.kind,
+            str(one.decided_on or "open"),
+            one.question,
+            one.because,
+            f"again {one.revisit}" if one.revisit else "",
+        )
+        for one in found
+    ]
+    run.emit(found, lambda: printing.table(rows, flexible=3, muted=(0, 1, 2)))

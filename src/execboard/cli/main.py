@@ -1,0 +1,185 @@
+"""The command line: every command by name, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from execboard.cli import failing, output
+from execboard.cli.base import Run, common_options, write_examples
+from execboard.domain.errors import CapReached, ExecboardError, Invalid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from execboard.cli.base import OpenScreens
+
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "The board": {
+        "status": ("glance:status", "The five, and what needs a look."),
+        "initiative": ("initiatives:initiative", "Initiatives: add, order, activate, trade, say no."),
+        "milestone": ("milestones:milestone", "Dated steps of initiatives."),
+        "decision": ("decisions:decision", "Decisions, and questions that wait for one."),
+    },
+    "The plan": {
+        "vision": ("plan:vision", "The vision, in one line, and why it matters."),
+        "goal": ("plan:goal", "Long-term goals."),
+        "cycle": ("plan:cycle", "Quarters and other periods."),
+        "objective": ("okrs:objective", "Objectives."),
+        "kr": ("okrs:kr", "Key results."),
+        "person": ("people:person", "People."),
+        "team": ("people:team", "Teams."),
+    },
+    "Day by day": {
+        "capture": ("inbox:capture", "Keep a thought in the inbox."),
+        "inbox": ("inbox:inbox", "Turn what was captured into what it is."),
+        "blocker": ("notes:blocker", "What stops something."),
+        "win": ("notes:win", "What went well."),
+        "action": ("notes:action", "What somebody commits to."),
+        "search": ("glance:search", "Search everything that has words."),
+    },
+    "History": {
+        "log": ("history:log", "Every change: who, when, what."),
+        "undo": ("history:undo", "Take changes back."),
+        "redo": ("history:redo", "Bring back what was undone."),
+    },
+    "The workspace": {
+        "init": ("files:init", "Make a workspace."),
+        "import": ("files:import_", "Bring in a list, a table, or an export."),
+        "export": ("files:export", "Write the plan as JSON, Markdown or CSV."),
+        "info": ("files:info", "Where the workspace is and what it holds."),
+        "config": ("files:config", "Your settings and the team's rules."),
+        "completion": ("files:completion", "Completion for your shell."),
+    },
+}
+"""Every command by section: where it is, and its line in the help (so that --help loads none of them)."""
+
+SCREENS = ("five", "okrs", "meetings", "retros", "strategy", "health", "log")
+BUILT = ("five", "log")
+"""The screens that this version has."""
+
+EXAMPLES = """
+execboard                                        opens the screens
+execboard init --demo --db /tmp/demo.db          makes a workspace to try
+execboard import plans.md --dry-run              shows what a file would bring
+execboard initiative activate INI-3              gives INI-3 a slot
+execboard status --line                          one line, for a prompt or tmux
+execboard capture -- "--dashes first"            text that begins with a dash goes after --
+"""
+
+
+class Root(click.Group):
+    """The program. Commands are looked up in SECTIONS and imported one at a time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for commands in SECTIONS.values() for name in commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from importlib import import_module
+
+        for commands in SECTIONS.values():
+            if cmd_name in commands:
+                module, _, attribute = commands[cmd_name][0].partition(":")
+                found: click.Command = getattr(import_module(f"execboard.cli.{module}"), attribute)
+                return found
+        return None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if not ctx.resilient_parsing and args[0] not in self.list_commands(ctx):
+            raise failing.unknown_command(args[0], self.list_commands(ctx), "execboard")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for section, commands in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl([(name, words) for name, (_, words) in commands.items()])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_examples(formatter, EXAMPLES)
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from execboard import __version__
+
+        output.out(f"execboard {__version__}")
+        ctx.exit()
+
+
+@click.command(cls=Root, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--screen", type=click.Choice(SCREENS), help="Open the screens on this one.")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="The version.")
+@click.pass_context
+def cli(ctx: click.Context, screen: str | None) -> None:
+    """Keep a team's few priorities, and the line from today's work up to the vision.
+
+    Without a command it opens the screens. The options below stand before a command or after it.
+    """
+    if ctx.invoked_subcommand is not None:
+        if screen:
+            raise Invalid("--screen goes with no command", f"leave out {ctx.invoked_subcommand} to open the screens")
+        return
+    if screen not in (None, *BUILT):
+        raise Invalid(f"the screen {screen} is not in this version", f"there are: {', '.join(BUILT)}")
+    run = ctx.ensure_object(Run)
+    _check_terminal()
+    if run.open_screens is None:
+        raise Invalid("there are no screens here", "use a command such as execboard status")
+    ctx.exit(run.open_screens(run.path, run.actor, run.settings, screen))
+
+
+cli.params.extend(common_options())
+
+
+def _check_terminal() -> None:
+    """Raises Invalid where there is no terminal to draw on: the screens would wait for keys that never come."""
+    if sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        return
+    raise Invalid("the screens need a terminal", "run execboard in one, or use a command such as execboard status")
+
+
+def main(open_screens: OpenScreens | None = None, args: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and exit. `open_screens` is what ``execboard`` alone does; `args` are the process's own."""
+    output.give_streams()
+    sys.exit(_run(list(sys.argv[1:] if args is None else args), open_screens))
+
+
+def _tell_active(run: Run, error: CapReached) -> None:
+    """Scripts get the active ones whole."""
+    from execboard.services.views import initiatives
+    from execboard.services.views.shape import to_json
+
+    error.data["active"] = to_json(initiatives.active(run.workspace))
+
+
+def _run(words: list[str], open_screens: OpenScreens | None) -> int:
+    """Run one command; its exit code. Whatever happens, it is said in words."""
+    run = Run(open_screens)
+    as_json = "--json" in (words[: words.index("--")] if "--" in words else words)
+    try:
+        code = cli.main(words, prog_name="execboard", standalone_mode=False, obj=run)
+        output.finish()
+    except (output.Stopped, BrokenPipeError):
+        output.silence()
+        return 0
+    except ExecboardError as error:
+        if as_json and isinstance(error, CapReached):
+            _tell_active(run, error)
+        return failing.say(error, as_json=as_json)
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except click.ClickException as error:
+        return failing.say(failing.usage(error), as_json=as_json)
+    except OSError as error:
+        output.silence()
+        return failing.say(failing.system(error), as_json=as_json)
+    except Exception as error:
+        if os.environ.get("EXECBOARD_DEBUG"):
+            raise
+        return failing.say(failing.unexpected(error), as_json=as_json)
+    finally:
+        run.close()
+    return code if isinstance(code, int) else 0

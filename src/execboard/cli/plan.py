@@ -1,0 +1,151 @@
+"""The plan above the board: vision, goals, cycles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from execboard.cli import printing
+from execboard.cli.base import Leaf, Room, Run, check_given, pass_run
+from execboard.cli.words import edit_option, or_standard_input, written
+
+
+@click.command(
+    cls=Leaf,
+    examples="""
+    execboard vision
+    execboard vision "Leader in solar by 2030" --why "Roofs are the cheapest power station"
+    """,
+)
+@click.argument("text", callback=or_standard_input, required=False)
+@click.option("--why", callback=or_standard_input, metavar="TEXT", help="Why it matters; - reads standard input.")
+@click.option("--mission", callback=or_standard_input, metavar="TEXT", help="What the team is for.")
+@edit_option("why it matters")
+@pass_run
+def vision(run: Run, text: str | None, why: str | None, mission: str | None, in_editor: bool) -> None:
+    """Show the vision, or set it: one line, short enough to repeat."""
+    from execboard.services.views import plan
+
+    with written(in_editor, why, lambda: run.workspace.charter.why, "why") as reason:
+        given = {"vision": text, "why": reason, "mission": mission}
+        if any(value is not None for value in given.values()):
+            run.workspace.plan.set_charter(**given)
+    view = plan.charter(run.workspace)
+
+    def words() -> str:
+        return printing.facts(
+            [("vision", view.vision or "none yet: execboard vision TEXT"), ("why", view.why), ("mission", view.mission)]
+        )
+
+    run.emit(view, words)
+
+
+@click.group(cls=Room)
+def goal() -> None:
+    """Long-term goals under the vision."""
+
+
+def _show_goal(run: Run, ref: str, words: str = "") -> None:
+    from execboard.services.views import plan
+
+    view = plan.goal(run.workspace, ref)
+    rows = [
+        (view.id, view.title),
+        ("why", view.why),
+        ("owner", f"@{view.owner}" if view.owner else ""),
+        ("due", view.due),
+    ]
+    run.emit(view, words or printing.facts(rows))
+
+
+@goal.command(examples='execboard goal add "A roof a minute" --owner @ana --due 2030-12-31')
+@click.argument("title", callback=or_standard_input)
+@click.option("--why", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
+@click.option("--owner", metavar="NAME", help="One person.")
+@click.option("--due", metavar="DAY", help="By when.")
+@edit_option("why")
+@pass_run
+def add(run: Run, /, title: str, why: str | None, in_editor: bool, **given: Any) -> None:
+    """Add a goal."""
+    with written(in_editor, why, lambda: "", "why") as reason:
+        made = run.workspace.plan.add_goal(title, why=reason, **given)
+    _show_goal(run, f"GOAL-{made.id}", f"GOAL-{made.id} {made.title}")
+
+
+@goal.command("list", examples="execboard goal list --json")
+@pass_run
+def list_(run: Run) -> None:
+    """All goals."""
+    from execboard.services.views import plan
+
+    found = plan.goals(run.workspace)
+    rows = [(one.id, one.title, printing.owner(one.owner), str(one.due or "")) for one in found]
+    run.emit(found, lambda: printing.table(rows, flexible=1, muted=(0,)))
+
+
+@goal.command(examples="execboard goal show GOAL-1")
+@click.argument("ref", metavar="ID")
+@pass_run
+def show(run: Run, ref: str) -> None:
+    """One goal."""
+    _show_goal(run, ref)
+
+
+@goal.command(examples="execboard goal edit GOAL-1 --owner @bram")
+@click.argument("ref", metavar="ID")
+@click.option("--title", callback=or_standard_input, metavar="TEXT", help="Another title.")
+@click.option("--why", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
+@click.option("--owner", metavar="NAME", help="One person.")
+@click.option("--due", metavar="DAY", help="By when.")
+@edit_option("why")
+@pass_run
+def edit(run: Run, /, ref: str, why: str | None, in_editor: bool, **given: Any) -> None:
+    """Change a goal; an empty text clears it."""
+    from execboard.services.views import plan
+
+    with written(in_editor, why, lambda: plan.goal(run.workspace, ref).why, "why") as reason:
+        given["why"] = reason
+        check_given(given, "--owner NAME")
+        after = run.workspace.plan.edit_goal(ref, **given)
+    _show_goal(run, f"GOAL-{after.id}", f"edited GOAL-{after.id} {after.title}")
+
+
+@click.group(cls=Room)
+def cycle() -> None:
+    """Quarters and other periods: 2026-Q4, 2026-H1, 2026."""
+
+
+def _show_cycle(run: Run, name: str, words: str) -> None:
+    from execboard.services.views import plan
+
+    run.emit(next(one for one in plan.cycles(run.workspace) if one.name == name), words)
+
+
+@cycle.command("list", examples="execboard cycle list")
+@pass_run
+def list_cycles(run: Run) -> None:
+    """All cycles."""
+    from execboard.services.views import plan
+
+    found = plan.cycles(run.workspace)
+    rows = [(one.name, one.status, f"{one.starts} to {one.ends}", f"{one.objectives} objectives") for one in found]
+    run.emit(found, lambda: printing.table(rows, flexible=2, muted=(2,)))
+
+
+@cycle.command("open", examples="execboard cycle open 2027-Q1")
+@click.argument("name")
+@pass_run
+def open_(run: Run, name: str) -> None:
+    """Open a cycle; naming one makes it."""
+    made = run.workspace.plan.cycle(name, "open")
+    _show_cycle(run, made.name, f"{made.name} is open, {made.starts} to {made.ends}")
+
+
+@cycle.command(examples="execboard cycle close 2026-Q3")
+@click.argument("name")
+@pass_run
+def close(run: Run, name: str) -> None:
+    """Close a cycle."""
+    made = run.workspace.plan.cycle(name, "closed")
+    _show_cycle(run, made.name, f"{made.name} is closed")

@@ -1,0 +1,136 @@
+"""Text for people: aligned tables, cut to the terminal where there is one, whole where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from execboard.cli.output import paint, width
+from execboard.domain.text import cells, clean, clean_line, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from execboard.services.views.initiatives import InitiativeView
+
+GAP = "  "
+LEAST = 8
+"""Cells that the flexible column of a table keeps where the terminal is narrow."""
+
+
+def table(rows: Sequence[Sequence[str]], *, flexible: int, right: Sequence[int] = (), muted: Sequence[int] = ()) -> str:
+    """Rows in aligned columns, a line each, none wider than the terminal; the `flexible` column is cut first."""
+    if not rows:
+        return ""
+    rows = [[_cell(text) for text in row] for row in rows]
+    widths = [max(cells(row[place]) for row in rows) for place in range(len(rows[0]))]
+    room = width()
+    if room is not None:
+        _fit(widths, flexible, room)
+    lines = []
+    for row in rows:
+        parts = []
+        for place, text in enumerate(row):
+            shown = cut(text, widths[place]) if room is not None else text
+            space = " " * (widths[place] - cells(shown))
+            if place in muted:
+                shown = paint(shown, "muted")
+            parts.append(space + shown if place in right else shown + space)
+        lines.append(GAP.join(parts).rstrip())
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    """One line of `text`, as far in as it was."""
+    return " " * (len(text) - len(text.lstrip(" "))) + clean_line(text)
+
+
+def _fit(widths: list[int], flexible: int, room: int) -> None:
+    """Make the columns fit into `room` cells: the flexible one gives first, then the others, the last one first."""
+    for place in (flexible, *reversed(range(len(widths)))):
+        over = sum(widths) + len(GAP) * (len(widths) - 1) - room
+        if over > 0:
+            least = LEAST if place == flexible else 1
+            widths[place] = max(min(least, widths[place]), widths[place] - over)
+
+
+def line(text: str, colour: str = "") -> str:
+    """One line, cut to the terminal."""
+    room = width()
+    shown = clean_line(text) if room is None else cut(clean_line(text), room)
+    return paint(shown, colour) if colour else shown
+
+
+def ends(left: str, right: str) -> str:
+    """What matters and, muted beside it, where it stands, in one line; where both do not fit, the left one is cut."""
+    room = width()
+    left, right = clean_line(left), clean_line(right)
+    if room is not None:
+        left = cut(left, max(LEAST, room - cells(right) - len(GAP)))
+        right = cut(right, room - cells(left) - len(GAP))
+    return f"{paint(left, 'bold')}{GAP}{paint(right, 'muted')}".rstrip()
+
+
+def facts(pairs: Sequence[tuple[str, object]]) -> str:
+    """Labels and what they say, one below the other; empty ones are left out."""
+    shown = [(clean_line(label), clean(str(value))) for label, value in pairs if value not in (None, "", (), [])]
+    widest = max((cells(label) for label, _ in shown), default=0)
+    lines = []
+    for label, value in shown:
+        first, *rest = value.split("\n")
+        lines.append(f"{paint(label, 'muted')}{' ' * (widest - cells(label))}{GAP}{first}")
+        lines += [" " * (widest + len(GAP)) + line for line in rest]
+    return "\n".join(lines)
+
+
+def number_of(count: int, one: str, several: str = "") -> str:
+    """``1 blocker``, ``2 blockers``."""
+    return f"{count} {one if count == 1 else several or one + 's'}"
+
+
+def owner(handle: str | None) -> str:
+    """``@ana``, or a dash."""
+    return f"@{handle}" if handle else "-"
+
+
+def state(view: InitiativeView) -> str:
+    """What needs a look about an active initiative, in words."""
+    from execboard.domain.dates import age_words
+
+    parts = []
+    if view.blockers:
+        parts.append(f"✖ {number_of(view.blockers, 'blocker')}, oldest {age_words(view.oldest_blocker_days or 0)}")
+    if view.starved_days is not None:
+        parts.append(f"◆ starved {age_words(view.starved_days)}")
+    if view.last_win_days is not None and view.last_win_days <= 7:
+        parts.append(f"✦ win {age_words(view.last_win_days)}")
+    return ", ".join(parts) or f"○ {view.health}"
+
+
+def initiative_rows(views: Sequence[InitiativeView]) -> str:
+    """A list of initiatives."""
+    from execboard.domain.scoring import score_words
+
+    rows = [
+        (
+            str(view.slot or ""),
+            view.id,
+            view.status,
+            score_words(view.score) if view.score is not None else "-",
+            view.title,
+            owner(view.owner),
+            " ".join(view.supports) or "-",
+            state(view) if view.status == "active" else _remark(view),
+        )
+        for view in views
+    ]
+    return table(rows, flexible=4, right=(1, 3), muted=(1, 2, 6))
+
+
+def _remark(view: InitiativeView) -> str:
+    if view.status == "candidate":
+        return f"lacks {', '.join(view.missing)}" if view.missing else "ready"
+    if view.awake:
+        return "◆ look again"
+    if view.revisit:
+        return f"look again {view.revisit.isoformat()}"
+    return view.reason_class or (view.ended.isoformat() if view.ended else "")
