@@ -1,0 +1,235 @@
+"""The application: modes, themes, the user's keys, and how it starts and ends. Everything else is a screen's."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from execboard.domain.errors import ExecboardError
+from execboard.services.workspace import Workspace
+from execboard.tui import standins
+from execboard.tui.board import BoardScreen
+from execboard.tui.standins import StandIns
+from execboard.tui.theming import VARIABLE_DEFAULTS, Themes
+from execboard.tui.typeahead import TypeAhead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.binding import BindingType
+    from textual.filter import LineFilter
+
+    from execboard.services.settings import Settings
+
+MODES = ("five", "log")
+READ_ONLY = "This workspace can be read, not written: check the permissions of the file and its folder."
+POLL_SECONDS = 1.0
+"""How often another process's commit is looked for: 11 microseconds each time."""
+
+
+class ExecboardApp(TypeAhead, inherit_bindings=False):
+    """The screens on one workspace."""
+
+    TITLE = "execboard"
+    CSS_PATH = ["styles/kit.tcss", "styles/screens.tcss", "styles/places.tcss", "styles/dialogs.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "RowList"
+
+    def __init__(self, workspace: Workspace, settings: Settings, screen: str | None = None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self.trouble = ""
+        """What keeps the workspace from being used as it should be, for as long as it does."""
+        self.problems: list[str] = []
+        """What is wrong with the user's own files, told once when the first screen is up."""
+        self._stand_ins = [StandIns()] if standins.wanted(settings.ascii, os.environ) else []
+        self.keymap: dict[str, str] = self._own_keys()
+        self.themes = Themes(settings.themes_folder)
+        worn = self.themes.install(self, os.environ.get("EXECBOARD_THEME") or settings.theme or "execboard-dark")
+        self.problems += [str(problem) for problem in self.themes.problems]
+        self.first_mode = screen or "five"
+        self.worn = worn
+        self.add_mode("five", self._make_five)
+        self.add_mode("log", self._make_log)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *self._stand_ins]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return VARIABLE_DEFAULTS
+
+    def _make_five(self) -> BoardScreen:
+        from execboard.tui.screens.five import FiveScreen
+
+        return FiveScreen(self.workspace)
+
+    def _make_log(self) -> BoardScreen:
+        from execboard.tui.screens.log import LogScreen
+
+        return LogScreen(self.workspace)
+
+    def _own_keys(self) -> dict[str, str]:
+        if not self.settings.keys:
+            return {}
+        from execboard.tui.actions import CATALOGUE
+        from execboard.tui.keymap import read_keymap
+
+        keymap, problems = read_keymap(self.settings.keys, CATALOGUE)
+        self.problems += [str(problem) for problem in problems]
+        return keymap
+
+    # Life
+
+    def on_mount(self) -> None:
+        self.set_keymap(self.keymap)
+        self.switch_mode(self.first_mode)
+        self.set_interval(POLL_SECONDS, self.poll)
+        self._leave_on_signals()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """What waits until the first screen is up: a word about problems, or the first start."""
+        from execboard.services.views.board import is_empty
+
+        if self.problems:
+            self.say(
+                self.problems[0] + (f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""), "no"
+            )
+        if is_empty(self.workspace):
+            from execboard.tui.screens.start import StartScreen
+
+            self.push_screen(StartScreen(self.workspace))
+
+    def poll(self) -> None:
+        """Follow what other processes committed."""
+        try:
+            self.workspace.poll()
+        except ExecboardError as error:
+            self.trouble = str(error)
+        else:
+            self.trouble = READ_ONLY if self.workspace.db.read_only else ""
+        for screen in self.screen_stack:
+            if isinstance(screen, BoardScreen):
+                screen.show_trouble(self.trouble)
+
+    def say(self, words: str, mood: str = "done") -> None:
+        """Say something on the screen that is up."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BoardScreen):
+                screen.say(words, mood)
+                return
+
+    def _leave_on_signals(self) -> None:
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and self._driver is not None and not self.is_headless:
+                loop.add_signal_handler(number, self._leave_on, number)
+
+    def _leave_on(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """End without printing what the program held in its variables: it is the plan's text."""
+        self.bell()
+        self._close_messages_no_wait()
+
+    # Going places, for screens that cannot import each other
+
+    def show_mode(self, mode: str) -> None:
+        """Show the screen of a mode, alone."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.current_mode != mode:
+            self.switch_mode(mode)
+
+    def open_ref(self, ref: str) -> None:
+        """Show the page of an initiative, or say all that is known of another thing."""
+        from execboard.tui.screens.item import open_item
+
+        open_item(self, self.workspace, ref)
+
+    async def walk(self, screen: BoardScreen) -> str | None:
+        """Walk from marking candidates to activating them; what to say about it."""
+        from execboard.tui.screens.start import walk
+
+        return await walk(screen)
+
+    def open_inbox(self) -> None:
+        """Show the inbox."""
+        from execboard.tui.screens.inbox import InboxScreen
+
+        self.push_screen(InboxScreen(self.workspace))
+
+    def open_board(self) -> None:
+        """Show the board by status."""
+        from execboard.tui.screens.columns import ColumnsScreen
+
+        self.push_screen(ColumnsScreen(self.workspace))
+
+    def open_blockers(self) -> None:
+        """Show what still blocks."""
+        from execboard.tui.screens.blockers import BlockersScreen
+
+        self.push_screen(BlockersScreen(self.workspace))
+
+    def open_search(self) -> None:
+        """Search everything."""
+        from execboard.tui.dialogs.search import SearchDialog
+
+        self.push_screen(SearchDialog(self.workspace), self._found)
+
+    def _found(self, ref: str | None) -> None:
+        if ref:
+            self.open_ref(ref)
+
+    def open_workspace(self) -> None:
+        """Show this workspace, and the others that are configured."""
+        from execboard.tui.dialogs.workspace import WorkspaceDialog
+
+        self.push_screen(WorkspaceDialog(self.workspace, self.settings))
+
+    def open_jump(self, screen: BoardScreen) -> None:
+        """Ask for an id or a command."""
+        from execboard.tui.dialogs.jump import JumpDialog
+
+        self.push_screen(JumpDialog(screen))
+
+    def open_palette(self, screen: BoardScreen) -> None:
+        """Offer everything that can be done here."""
+        from execboard.tui.dialogs.palette import PaletteDialog
+
+        self.push_screen(PaletteDialog(screen))
+
+    def wear(self, name: str) -> str:
+        """Change the theme and remember it; what to say about it."""
+        from execboard.services import settings
+
+        self.themes.problems.clear()
+        worn = self.themes.install(self, name)
+        if self.themes.problems:
+            return str(self.themes.problems[0])
+        self.worn = worn
+        settings.change("theme", worn)
+        return f"theme: {worn}"
+
+
+def run(path: Path, actor: str, settings: Settings, screen: str | None = None) -> int:
+    """Open the screens; the exit code. The workspace is made where it is missing."""
+    workspace = Workspace.create(path, actor) if not path.exists() else Workspace(path, actor)
+    app = ExecboardApp(workspace, settings, screen)
+    app.run()
+    workspace.close()
+    if app._exception is not None:
+        from execboard.tui.crash import report
+
+        print(report(app._exception), file=sys.stderr)
+        return 1
+    return app.return_code or 0

@@ -1,0 +1,122 @@
+"""Bringing a file in, and writing one out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from execboard.domain.errors import Invalid
+from execboard.tui.dialogs.base import NoticeDialog
+from execboard.tui.forms import Field, FormDialog
+from execboard.tui.widgets.text import joined
+
+if TYPE_CHECKING:
+    from execboard.services.importing.report import Report
+    from execboard.tui.board import BoardScreen
+
+SHOWN = 200
+"""Lines of a report that are shown before it is brought."""
+REMARKS = 8
+LONGEST_FILE = 50_000_000
+"""Bytes. A list of initiatives is never so long; a mistyped path often is."""
+
+
+class ReportDialog(NoticeDialog):
+    """What an import would do; the result is True where it is wanted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "bring", show=False),
+        Binding("n", "close", show=False),
+    ]
+
+    def on_mount(self) -> None:
+        self.show_hints((("y", "bring it: u takes it back"), ("n", "leave it"), ("j k", "scroll")))
+
+    def action_bring(self) -> None:
+        self.dismiss(True)
+
+
+async def bring_file(screen: BoardScreen, path: str) -> str | None:
+    """Import a file, after showing what would come and what would not."""
+    from execboard.services.importing.bring import bring
+
+    path = path or await _asked(screen, "Import", "File", "CSV, Markdown, a plain list or an execboard export") or ""
+    if not path:
+        return None
+    file = Path(path.strip()).expanduser()
+    text = _read(file)
+    would = bring(screen.workspace, text, name=file.name, dry_run=True)
+    if not _comes(would):
+        return f"{file.name} brings nothing new: {_left_out(would)}"
+    if not await screen.app.push_screen_wait(ReportDialog(f"Import {file.name}", _told(would))):
+        return None
+    return f"brought {_counted(bring(screen.workspace, text, name=file.name))} · u takes it back"
+
+
+async def export_file(screen: BoardScreen, path: str) -> str | None:
+    """Write the whole workspace to a new file."""
+    from execboard.services import texts
+    from execboard.services.exporting.files import write_new
+
+    path = path or await _asked(screen, "Export", "File", "plan.json, or plan.md to read; never written over") or ""
+    if not path:
+        return None
+    file = Path(path.strip()).expanduser()
+    body = texts.whole(screen.workspace, "markdown" if file.suffix.casefold() in (".md", ".markdown") else "json")
+    if file.exists():
+        raise Invalid(f"{file} is there already", "give another name; nothing was written")
+    write_new(file, body, keep=screen.workspace.path)
+    return f"wrote {file}"
+
+
+async def _asked(screen: BoardScreen, title: str, label: str, hint: str) -> str | None:
+    field = Field("path", label, required=True, hint=hint)
+    return await screen.app.push_screen_wait(FormDialog(title, [field], lambda answers: answers["path"]))
+
+
+def _read(file: Path) -> str:
+    try:
+        if file.stat().st_size > LONGEST_FILE:
+            raise Invalid(f"{file} is too long for a list", f"{LONGEST_FILE // 1_000_000} MB is the most")
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Invalid(f"{file} is not text in UTF-8", "save it as UTF-8, then import it") from None
+    except OSError as error:
+        raise Invalid(f"{file} cannot be read ({error.strerror})", "check the path; ~ is your home") from error
+
+
+def _comes(report: Report) -> bool:
+    return bool(report.added or report.asked_again or report.filled or report.rows)
+
+
+def _counted(report: Report) -> str:
+    if report.rows is not None:
+        return f"{sum(report.rows.values())} rows"
+    parts = [f"{len(report.added)} new"]
+    parts += [f"{len(report.filled)} filled in"] if report.filled else []
+    parts += [f"{len(report.asked_again)} asked again"] if report.asked_again else []
+    return ", ".join(parts)
+
+
+def _left_out(report: Report) -> str:
+    parts = [f"{len(report.unchanged)} are here already"] if report.unchanged else []
+    parts += [f"{len(report.skipped)} cannot be taken"] if report.skipped else []
+    return ", ".join(parts) or "it is empty"
+
+
+def _told(report: Report) -> Content:
+    left_out = f" · {_left_out(report)}" if report.unchanged or report.skipped else ""
+    lines: list[Content] = [joined((_counted(report), "bold"), (left_out, "$muted"))]
+    lines += [joined((f"! {remark}"[:300], "$warning")) for remark in report.remarks[:REMARKS]]
+    for one in report.added:
+        owner = f"  @{one.owner}" if one.owner else ""
+        lines.append(joined((f"{one.status:<10}", "$muted"), one.title[:200], (owner, "$muted")))
+    lines += [joined((f"filled    {one.id}  {', '.join(one.fields)}", "$muted")) for one in report.filled]
+    lines += [joined((f"asked     {one.id}  {one.words}", "$muted")) for one in report.asked_again]
+    lines += [joined((f"left out  line {one.line}: {one.why}", "$warning")) for one in report.skipped[:SHOWN]]
+    if len(lines) > SHOWN:
+        lines = [*lines[:SHOWN], joined((f"… and {len(lines) - SHOWN} more", "$muted"))]
+    return Content("\n").join(lines)

@@ -1,0 +1,265 @@
+"""Adding and editing an initiative."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from execboard.domain.errors import ChangedMeanwhile, ExecboardError, PlaybookIncomplete, Refused
+from execboard.domain.text import cut, fold
+from execboard.services.views import initiatives
+from execboard.tui.dialogs.asking import day_field, owner_field
+from execboard.tui.dialogs.base import Choice, ChoiceDialog
+from execboard.tui.dialogs.drafts import keeper, kept
+from execboard.tui.dialogs.playbook_fields import (
+    Answers,
+    AnswersForm,
+    check_owner,
+    measure_field,
+    outcome_field,
+    supports_field,
+)
+from execboard.tui.forms import Field
+
+if TYPE_CHECKING:
+    from execboard.services.importing.report import Report
+    from execboard.services.views.initiatives import InitiativeView
+    from execboard.services.workspace import Workspace
+    from execboard.tui.board import BoardScreen
+
+_DRAFT = "new:initiative"
+
+
+async def new_initiative(screen: BoardScreen) -> str | None:
+    """Add a candidate, or several from pasted lines; what to say about it, or None where the form was left."""
+    with screen.telling():
+        return await screen.app.push_screen_wait(NewForm(screen.workspace))
+    return None
+
+
+async def edit_initiative(screen: BoardScreen, ref: str) -> str | None:
+    """Edit an initiative; what to say about it, or None where the form was left."""
+    with screen.telling():
+        view = initiatives.one(screen.workspace, ref)
+        return await screen.app.push_screen_wait(EditForm(screen.workspace, view))
+    return None
+
+
+def fields_of(workspace: Workspace, title: Field, known: Answers) -> list[Field]:
+    """All that is asked about an initiative, filled with what is `known`."""
+    return [
+        title,
+        owner_field(workspace, value=known.get("owner", "")),
+        outcome_field(known.get("outcome", "")),
+        measure_field(known.get("measure", "")),
+        supports_field(workspace, known.get("supports", "")),
+        Field("because", "Because", known.get("because", ""), "why this, why now", kind="text"),
+        day_field(workspace, "due", "Due", known.get("due", "")),
+        Field("notes", "Notes", known.get("notes", ""), "as many lines as it takes; Tab goes on", kind="text"),
+        Field("link", "Link", known.get("link", ""), "where the rest of it is"),
+    ]
+
+
+class NewForm(AnswersForm[str]):
+    """A new candidate. Only its title is needed; several pasted lines are offered as so many candidates."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._sure: set[str] = set()
+        self._anyway = ""
+        title = Field(
+            "title",
+            "Title",
+            required=True,
+            hint="a few words; paste lines for several",
+            warn=self._known_words,
+        )
+        fields = fields_of(workspace, title, {})
+        super().__init__(
+            "New initiative",
+            fields,
+            self._add,
+            draft=kept(workspace, _DRAFT),
+            on_draft=keeper(workspace, _DRAFT, fields),
+            on_many_lines=self._offer_lines,
+        )
+
+    def _known(self, title: str) -> InitiativeView | None:
+        from execboard.services.initiatives.starting import same_title
+
+        return same_title(self._workspace, title)
+
+    def _known_words(self, title: str) -> str | None:
+        known = self._known(title)
+        if known is None:
+            return None
+        if known.status == "declined":
+            return f"{known.id} {known.asked_words}"
+        return f"{known.id} has that title, and is {known.status}"
+
+    def _add(self, answers: Answers) -> str:
+        check_owner(self._workspace, answers, self._sure)
+        known = self._known(answers["title"])
+        anyway = known is not None and known.status != "declined"
+        if anyway and known is not None and fold(answers["title"]) != self._anyway:
+            self._anyway = fold(answers["title"])
+            raise Refused(f"{known.id} has that title", "save again to keep both", field="title")
+        given = {name: answer for name, answer in answers.items() if answer}
+        added = self._workspace.starting.add(given, anyway=anyway, sure_of=self._sure)
+        if added.asked_again:
+            again = initiatives.one(self._workspace, added.initiative.ref)
+            return f"{again.id} {again.asked_words}"
+        return f"added {added.initiative.ref} {cut(added.initiative.title, 60)}"
+
+    # Several at once
+
+    def _offer_lines(self, lines: list[str]) -> bool:
+        if not self._rows["title"].input.has_focus:
+            return False
+        from execboard.services.importing.bring import bring
+
+        text = "\n".join(lines)
+        try:
+            report = bring(self._workspace, text, dry_run=True)
+        except ExecboardError:
+            return False
+        if not report.added and not report.asked_again:
+            return False
+        choices = (
+            Choice("a", f"add {counted(report)}", "add"),
+            Choice("t", "make them one title", "title"),
+        )
+        names = " · ".join(cut(one.title, 40) for one in report.added[:8])
+        more = f" · and {len(report.added) - 8} more" if len(report.added) > 8 else ""
+
+        def chosen(how: str | None) -> None:
+            if how == "add":
+                self._add_lines(text)
+            elif how == "title":
+                self.answer("title", " ".join((self.answers["title"], *lines)).strip())
+
+        self.app.push_screen(ChoiceDialog(f"{len(lines)} lines", choices, intro=names + more), chosen)
+        return True
+
+    def _add_lines(self, text: str) -> None:
+        from execboard.services.importing.bring import bring
+
+        try:
+            report = bring(self._workspace, text)
+        except ExecboardError as error:
+            self._refused(error)
+            return
+        self._keep({})
+        self.dismiss(f"added {counted(report)}")
+
+
+class EditForm(AnswersForm[str]):
+    """An initiative as it stands. What somebody else changed meanwhile is shown beside what was typed here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "take_theirs", show=False, priority=True)]
+
+    def __init__(self, workspace: Workspace, view: InitiativeView) -> None:
+        self._workspace = workspace
+        self._ref = view.id
+        self._rev = view.rev
+        self._base = answers_of(view)
+        self._theirs: Answers = {}
+        self._sure: set[str] = set()
+        key = f"edit:{view.id}"
+        title = Field("title", "Title", self._base["title"], required=True)
+        fields = fields_of(workspace, title, self._base)
+        super().__init__(
+            f"Edit {view.id}",
+            fields,
+            self._save,
+            draft=kept(workspace, key),
+            on_draft=keeper(workspace, key, fields),
+        )
+
+    def _save(self, answers: Answers) -> str:
+        changed = {name: answer for name, answer in answers.items() if answer != self._base[name]}
+        if not changed:
+            return f"{self._ref} stays as it is"
+        self._theirs = {}
+        check_owner(self._workspace, changed, self._sure)
+        try:
+            self._workspace.starting.edit(self._ref, changed, expected_rev=self._rev, sure_of=self._sure)
+        except ChangedMeanwhile:
+            self._merge()
+            if self._theirs:
+                raise self._conflict() from None
+            return self._save(self.answers)
+        except PlaybookIncomplete as error:
+            lacks = ", ".join(error.data["missing"])
+            raise Refused(f"{self._ref} is active, so its playbook stays complete: {lacks}", "pause it first") from None
+        names = ", ".join(self._rows[name].field.label.lower() for name in changed)
+        return f"{self._ref}: {names} changed"
+
+    def _merge(self) -> None:
+        """Take what only the others changed; where both did, keep both until it is said which."""
+        view = initiatives.one(self._workspace, self._ref)
+        now, mine = answers_of(view), self.answers
+        self._theirs = {}
+        for name, theirs in now.items():
+            row = self._rows[name]
+            row.field = replace(row.field, value=theirs)
+            if theirs == self._base[name] or theirs == mine[name]:
+                continue
+            if mine[name] == self._base[name]:
+                self.answer(name, theirs)
+            else:
+                self._theirs[name] = theirs
+        self._base, self._rev = now, view.rev
+
+    def _conflict(self) -> ChangedMeanwhile:
+        from execboard.services.views.log import LogFilter, entries
+
+        latest = entries(self._workspace, LogFilter(ref=self._ref), limit=1)
+        who = f"@{latest[0].who}" if latest else "somebody"
+        labels = ", ".join(self._rows[name].field.label.lower() for name in self._theirs)
+        remedy = "save again to keep yours, Ctrl+t takes theirs in a field"
+        return ChangedMeanwhile(f"{who} changed {labels} meanwhile", remedy)
+
+    def _refused(self, error: ExecboardError) -> None:
+        if not self._theirs:
+            super()._refused(error)
+            return
+        self._say(str(error), "$error")
+        for name, theirs in self._theirs.items():
+            self._rows[name].accuse(f"theirs: {' '.join(theirs.split()) or '(empty)'}")
+        self.show_hints((("Ctrl+s", "keep yours"), ("Ctrl+t", "take theirs"), ("Esc", "leave")))
+        self._focus(next(iter(self._theirs)))
+
+    def action_take_theirs(self) -> None:
+        for name in [name for name in self._theirs if self._rows[name].input.has_focus]:
+            self.answer(name, self._theirs.pop(name))
+
+
+def answers_of(view: InitiativeView) -> Answers:
+    """What an initiative says, as it stands in the fields."""
+    return {
+        "title": view.title,
+        "owner": f"@{view.owner}" if view.owner else "",
+        "outcome": view.outcome,
+        "measure": view.measure,
+        "supports": ", ".join(view.supports),
+        "because": view.because,
+        "due": view.due.isoformat() if view.due else "",
+        "notes": view.notes,
+        "link": view.link,
+    }
+
+
+def counted(report: Report) -> str:
+    """``23 candidates, 8 declined``: what an import brings, in a few words."""
+    words = {"candidate": ("candidate", "candidates"), "done": ("done", "done"), "declined": ("declined", "declined")}
+    parts = [
+        f"{number} {forms[number != 1]}"
+        for status, forms in words.items()
+        if (number := sum(one.status == status for one in report.added))
+    ]
+    for items, told in ((report.asked_again, "asked again"), (report.unchanged, "here already")):
+        parts += [f"{len(items)} {told}"] if items else []
+    return ", ".join(parts) or "nothing"

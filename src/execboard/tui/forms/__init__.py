@@ -1,0 +1,6 @@
+"""Forms: fields that say their rules as one types, and keep what was typed."""
+
+from execboard.tui.forms.fields import Field
+from execboard.tui.forms.form import FormDialog
+
+__all__ = ["Field", "FormDialog"]

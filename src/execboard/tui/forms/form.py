@@ -1,0 +1,307 @@
+"""A form in a dialog, made from a list of fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from execboard.domain.errors import ExecboardError
+from execboard.tui.dialog import Choice, ChoiceDialog, Dialog
+from execboard.tui.forms.inputs import ChoiceInput, Edited, LineInput, LinesInput, LinesPasted, Moved
+from execboard.tui.widgets.text import Cell, as_content, fit, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from textual import events
+    from textual.timer import Timer
+
+    from execboard.tui.forms.fields import Field, Tone
+
+T = TypeVar("T")
+
+Answers = dict[str, str]
+
+_STYLES: dict[Tone, tuple[str, str]] = {
+    "error": ("✖ ", "$error"),
+    "warning": ("! ", "$warning"),
+    "says": ("→ ", "$accent"),
+    "hint": ("", "$muted"),
+}
+
+
+class Note(Widget):
+    """The line under a field: what is to be said about its answer, and how long it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = Content("")
+        self._counter = Content("")
+
+    def say(self, tone: Tone, words: str, counter: str, over: bool) -> None:
+        sign, style = _STYLES[tone]
+        self._left = as_content((sign + words, style)) if words else Content("")
+        self._counter = as_content((counter, "$error" if over else "$faint"))
+        self.refresh()
+
+    def render(self) -> Content:
+        room = self.size.width - self._counter.cell_length - 2
+        return joined(fit(self._left, room), "  ", self._counter)
+
+
+class FieldRow(Widget):
+    """One field: its label, what one types into, and its note."""
+
+    def __init__(self, field: Field, value: str) -> None:
+        super().__init__()
+        self.field = field
+        self.touched = bool(value) and value != field.value
+        self.accusation = ""
+        self._seen = value.strip()
+        self.input = _input(field, value)
+        self.note = Note()
+
+    def compose(self) -> Iterable[Widget]:
+        label = joined(self.field.label, (" *" if self.field.required else "", "$accent"))
+        yield Static(label, classes="label")
+        with Widget(classes="entry"):
+            yield self.input
+            yield self.note
+
+    def on_mount(self) -> None:
+        self.judge()
+
+    @property
+    def answer(self) -> str:
+        """The answer as it would be saved."""
+        return self.input.answer.strip()
+
+    @property
+    def problem(self) -> str | None:
+        """Why the answer cannot be saved."""
+        return self.field.problem(self.answer)
+
+    def has_news(self) -> bool:
+        """Whether the answer has changed since this was last asked; messages about it come late, or twice."""
+        before, self._seen = self._seen, self.answer
+        return before != self._seen
+
+    def judge(self) -> None:
+        """Say under the field what there is to say about the answer."""
+        answer = self.answer
+        tone, words = self.field.remark(answer, touched=self.touched)
+        matches = self.field.completions(answer) if self.input.has_focus else []
+        if matches:
+            tone, words = "says", "Tab takes " + "  ".join(matches[:5])
+        if self.accusation:
+            tone, words = "error", self.accusation
+        limit = self.field.max_length
+        self.note.say(tone, words, self.field.counter(answer), limit is not None and len(answer) > limit)
+        self.set_class(tone == "error", "-wrong")
+
+    def accuse(self, words: str) -> None:
+        """Say under the field what saving found wrong, until the answer is changed."""
+        self.accusation = words
+        self.judge()
+
+
+def _input(field: Field, value: str) -> LineInput | LinesInput | ChoiceInput:
+    if field.kind == "text":
+        return LinesInput(field, value)
+    return ChoiceInput(field, value) if field.kind == "choice" else LineInput(field, value)
+
+
+class FormDialog(Dialog[T], Generic[T]):
+    """A form. Its result is what `submit` returns, or None where it was left.
+
+    `submit` gets the answers by name; an ExecboardError that it raises is shown, nothing is lost, and the focus goes
+    to the field that ``data['field']`` names. `on_draft` gets the answers shortly after each change, and ``{}`` when
+    there is nothing left to keep; give them back as `draft` to go on. `on_many_lines` gets what is pasted as several
+    lines into a field of one line; it returns whether it took them, else they are joined by spaces.
+    """
+
+    DRAFT_SECONDS: ClassVar[float] = 0.3
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False, priority=True)]
+
+    def __init__(
+        self,
+        title: Cell,
+        fields: Sequence[Field],
+        submit: Callable[[Answers], T],
+        *,
+        intro: Cell = "",
+        verb: str = "save",
+        draft: Mapping[str, str] | None = None,
+        on_draft: Callable[[Answers], None] | None = None,
+        on_many_lines: Callable[[list[str]], bool] | None = None,
+    ) -> None:
+        last = ("Enter", f"next, {verb}") if len(fields) > 1 else ("Enter", verb)
+        super().__init__(title, (last, ("Tab", "next"), ("Ctrl+s", verb), ("Esc", "leave")))
+        self._submit = submit
+        self._intro = as_content(intro)
+        self._draft = dict(draft or {})
+        self._on_draft = on_draft
+        self._on_many_lines = on_many_lines
+        self._timer: Timer | None = None
+        self._fields = tuple(fields)
+        self._rows: dict[str, FieldRow] = {}
+
+    def body(self) -> Iterable[Widget]:
+        if self._intro.plain:
+            yield Static(self._intro, classes="intro")
+        for field in self._fields:
+            self._rows[field.name] = FieldRow(field, self._draft.get(field.name, field.value))
+        yield from self._rows.values()
+        yield Static(id="form-message")
+
+    def on_mount(self) -> None:
+        self._say("")
+        if self.changed:
+            self._say("You wrote this before; it was kept.", "$muted")
+        self._focus(next(iter(self._rows), None))
+
+    # Answers
+
+    @property
+    def answers(self) -> Answers:
+        """What stands in the fields, by name."""
+        return {name: row.answer for name, row in self._rows.items()}
+
+    @property
+    def changed(self) -> bool:
+        """Whether something would be lost by leaving."""
+        return any(row.answer != row.field.value.strip() for row in self._rows.values())
+
+    def action_save(self) -> None:
+        if not self.is_current:  # a second Enter, typed before the first one was heard
+            return
+        for row in self._rows.values():
+            row.has_news()
+        wrong = [name for name, row in self._rows.items() if row.problem]
+        if wrong:
+            for row in self._rows.values():
+                row.touched = True
+                row.judge()
+            labels = ", ".join(self._rows[name].field.label for name in wrong)
+            self._say(f"Not saved yet. Look at: {labels}", "$error")
+            self._focus(wrong[0])
+            return
+        try:
+            result = self._submit(self.answers)
+        except ExecboardError as error:
+            self._refused(error)
+            return
+        self._keep({})
+        self.dismiss(result)
+
+    def _refused(self, error: ExecboardError) -> None:
+        named = str(error.data.get("field", ""))
+        self._say(str(error), "$error")
+        if named in self._rows:
+            self._rows[named].accuse(error.message)
+            self._focus(named)
+
+    def action_close(self) -> None:
+        if not self.changed:
+            self.dismiss(None)
+            return
+        choices: list[Choice[str]] = [Choice("t", "throw it away", "throw")]
+        if self._on_draft:
+            choices.insert(0, Choice("k", "keep it for the next time", "keep"))
+        choices.append(Choice("g", "go on writing", "on"))
+        self.app.push_screen(ChoiceDialog("Leave the form?", choices), self._leave)
+
+    def _leave(self, how: str | None) -> None:
+        if how in ("throw", "keep"):
+            self._keep(self.answers if how == "keep" else {})
+            self.dismiss(None)
+
+    # Drafts
+
+    def _keep(self, answers: Answers) -> None:
+        self._stop_timer()
+        if self._on_draft:
+            self._on_draft(answers)
+
+    def _keep_now(self) -> None:
+        self._keep(self.answers if self.changed else {})
+
+    def _keep_soon(self) -> None:
+        self._stop_timer()
+        if self._on_draft:
+            self._timer = self.set_timer(self.DRAFT_SECONDS, self._keep_now)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    # Moving about
+
+    @on(Edited)
+    def _edited(self, message: Edited) -> None:
+        row = self._rows[message.name]
+        if row.has_news():
+            row.touched = True
+            row.accusation = ""
+            self._say("")
+            self._keep_soon()
+        row.judge()
+
+    @on(Moved)
+    def _moved(self, message: Moved) -> None:
+        self._step(message.step)
+
+    @on(Input.Submitted)
+    @on(ChoiceInput.Entered)
+    def _entered(self) -> None:
+        if not self._step(1, around=False):
+            self.action_save()
+
+    def _step(self, step: int, *, around: bool = True) -> bool:
+        """Go `step` fields on; False where that is beyond the last and not `around`."""
+        names = list(self._rows)
+        here = next((place for place, name in enumerate(names) if self._rows[name].input.has_focus), 0)
+        there = here + step
+        if not around and there >= len(names):
+            return False
+        self._focus(names[there % len(names)])
+        return True
+
+    def _focus(self, name: str | None) -> None:
+        if name is not None:
+            row = self._rows[name]
+            row.input.focus()
+            row.scroll_visible(animate=False)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        for row in self._rows.values():
+            row.judge()
+        if self._timer is not None:
+            self._keep_now()
+
+    @on(LinesPasted)
+    def _lines_pasted(self, message: LinesPasted) -> None:
+        if self._on_many_lines is None or not self._on_many_lines(message.lines):
+            message.field.put(" ".join(message.lines))
+
+    def _say(self, words: str, style: str = "") -> None:
+        message = self.query_one("#form-message", Static)
+        message.update(as_content((words, style)))
+        message.display = bool(words)
+        if words:
+            message.scroll_visible(animate=False)
+
+    def answer(self, name: str, value: str) -> None:
+        """Put `value` into a field, as if it had been typed."""
+        given: Any = self._rows[name].input
+        if isinstance(given, LineInput):
+            given.value = value
+        elif isinstance(given, LinesInput):
+            given.text = value

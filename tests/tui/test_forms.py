@@ -1,0 +1,259 @@
+"""Forms: what they say while one types, what they keep, and how they are left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.kit import Bench, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+from textual import events
+
+from execboard.domain.errors import Invalid
+from execboard.tui.dialog import ChoiceDialog
+from execboard.tui.forms import Field, FormDialog
+from execboard.tui.forms.form import FieldRow
+from execboard.tui.forms.inputs import LineInput
+
+Answers = dict[str, str]
+
+PEOPLE = (("@ana", "Ana Silva"), ("@anton", "Anton Rau"), ("@bram", "Bram Vos"))
+
+
+class Desk(Bench):
+    """Opens one form and keeps its result."""
+
+    def __init__(self, form: FormDialog[Answers]) -> None:
+        super().__init__()
+        self.form = form
+        self.results: list[Answers | None] = []
+
+    def on_mount(self) -> None:
+        self.push_screen(self.form, self.results.append)
+
+    def paste(self, text: str) -> None:
+        self.screen.query_one(LineInput).post_message(events.Paste(text))
+
+
+def shown(app: Desk) -> str:
+    return "\n".join(text_of(app))
+
+
+async def test_enter_moves_on_and_saves_at_the_last_field() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title"), Field("why", "Why")], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*"Portal", "enter", *"now", "enter")
+        assert app.results == [{"title": "Portal", "why": "now"}]
+
+
+async def test_ctrl_s_saves_from_any_field() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title"), Field("why", "Why")], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*"Portal", "ctrl+s")
+        assert app.results == [{"title": "Portal", "why": ""}]
+
+
+async def test_every_printable_key_is_text() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title")], dict))
+    async with app.run_test() as pilot:
+        await pilot.press("q", "question_mark", "1", "space", "colon", "slash", "j", "enter")
+        assert app.results == [{"title": "q?1 :/j"}]
+
+
+async def test_tab_and_arrows_go_round_the_fields() -> None:
+    fields = [Field("a", "A"), Field("b", "B", kind="choice", choices=("x", "y")), Field("c", "C", kind="text")]
+    app = Desk(FormDialog("New", fields, dict))
+    async with app.run_test() as pilot:
+        visited = []
+        for key in ("tab", "tab", "tab", "shift+tab", "up", "up", "down"):
+            await pilot.press(key)
+            visited.append(app.focused.id if app.focused else None)
+        assert visited == [f"field-{name}" for name in "bcacbab"]
+
+
+async def test_needed_answers_are_named_and_nothing_is_lost() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title", required=True), Field("why", "Why")], dict))
+    async with app.run_test() as pilot:
+        await pilot.press("tab", *"now", "ctrl+s")
+        await pilot.pause()
+        assert (
+            "Not saved yet. Look at: Title" in shown(app),
+            "this is needed" in shown(app),
+            app.form.answers,
+            app.focused and app.focused.id,
+        ) == (True, True, {"title": "", "why": "now"}, "field-title")
+
+
+async def test_a_rule_speaks_while_one_types() -> None:
+    rule = Field("owner", "Owner", check=lambda answer: "one person, not everyone" if answer == "all" else None)
+    app = Desk(FormDialog("New", [rule], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*"al")
+        before = "one person" in shown(app)
+        await pilot.press("l")
+        await pilot.pause()
+        assert (before, "one person, not everyone" in shown(app)) == (False, True)
+
+
+async def test_limited_answers_are_counted_and_too_long_ones_stay() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title", max_length=5)], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*"Portals", "enter")
+        await pilot.pause()
+        assert ("7/5" in shown(app), "2 characters too long" in shown(app), app.results, app.form.answers) == (
+            True,
+            True,
+            [],
+            {"title": "Portals"},
+        )
+
+
+async def test_what_was_understood_is_said() -> None:
+    due = Field("due", "Due", kind="date", says=lambda answer: "Fri 27 Nov 2026" if answer == "fri" else None)
+    app = Desk(FormDialog("New", [due], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*"fri")
+        await pilot.pause()
+        assert "→ Fri 27 Nov 2026" in shown(app)
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("@an", "@ana"), ("an", "ana"), ("vos", "bram"), ("anto", "anton")])
+async def test_tab_takes_a_completion(typed: str, taken: str) -> None:
+    app = Desk(FormDialog("New", [Field("owner", "Owner", kind="person", choices=PEOPLE)], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*typed, "tab", "enter")
+        assert app.results == [{"owner": taken}]
+
+
+async def test_choices_turn_with_arrows_and_letters() -> None:
+    direction = Field("direction", "Direction", kind="choice", choices=("increase", "decrease", "done"), required=True)
+    app = Desk(FormDialog("New", [direction], dict))
+    async with app.run_test() as pilot:
+        await pilot.press("d", "d", "left", "enter")
+        assert app.results == [{"direction": "decrease"}]
+
+
+async def test_escape_leaves_an_untouched_form_at_once() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title", value="Portal")], dict))
+    async with app.run_test() as pilot:
+        await pilot.press("escape")
+        assert app.results == [None]
+
+
+@pytest.mark.parametrize(("key", "results"), [("t", [None]), ("g", []), ("escape", [])])
+async def test_escape_asks_before_work_is_thrown_away(key: str, results: list[None]) -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title")], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*"Portal", "escape")
+        asked = isinstance(app.screen, ChoiceDialog)
+        await pilot.press(key)
+        assert (asked, app.results, app.form.answers) == (True, results, {"title": "Portal"})
+
+
+async def test_leaving_a_field_keeps_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FormDialog, "DRAFT_SECONDS", 3600.0)  # so that leaving keeps it, not the time that passes
+    kept: list[Answers] = []
+    app = Desk(FormDialog("New", [Field("title", "Title"), Field("why", "Why")], dict, on_draft=kept.append))
+    async with app.run_test() as pilot:
+        await pilot.press(*"Po", "tab")
+        await pilot.pause()
+        assert kept == [{"title": "Po", "why": ""}]
+
+
+async def test_a_draft_is_kept_soon_after_typing(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[Answers] = []
+    waiting: list[tuple[float, Callable[[], None]]] = []
+    form = FormDialog("New", [Field("title", "Title")], dict, on_draft=kept.append)
+    monkeypatch.setattr(form, "set_timer", lambda delay, callback: waiting.append((delay, callback)))
+    app = Desk(form)
+    async with app.run_test() as pilot:
+        await pilot.press("P")
+        delay, keep = waiting[-1]
+        keep()
+        assert (delay, kept) == (0.3, [{"title": "P"}])
+
+
+async def test_a_draft_comes_back_and_is_gone_once_saved() -> None:
+    kept: list[Answers] = []
+    form = FormDialog("New", [Field("title", "Title")], dict, draft={"title": "Half"}, on_draft=kept.append)
+    app = Desk(form)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        told = "You wrote this before" in shown(app)
+        await pilot.press("end", "x", "enter")
+        assert (told, app.results, kept[-1]) == (True, [{"title": "Halfx"}], {})
+
+
+async def test_a_draft_can_be_kept_on_leaving() -> None:
+    kept: list[Answers] = []
+    app = Desk(FormDialog("New", [Field("title", "Title")], dict, on_draft=kept.append))
+    async with app.run_test() as pilot:
+        await pilot.press(*"Half", "escape", "k")
+        assert (app.results, kept[-1]) == ([None], {"title": "Half"})
+
+
+async def test_a_refusal_is_shown_at_its_field_and_nothing_is_lost() -> None:
+    def refuse(answers: Answers) -> Answers:
+        raise Invalid(f"{answers['owner']} is a team", "name one person", field="owner")
+
+    app = Desk(FormDialog("New", [Field("title", "Title"), Field("owner", "Owner")], refuse))
+    async with app.run_test() as pilot:
+        await pilot.press("tab", *"@sales", "up", *"Portal", "ctrl+s")
+        await pilot.pause()
+        assert (
+            "@sales is a team" in shown(app) and "name one person" in shown(app),
+            app.form.answers,
+            app.focused and app.focused.id,
+            app.screen.query(FieldRow).last().has_class("-wrong"),
+        ) == (True, {"title": "Portal", "owner": "@sales"}, "field-owner", True)
+
+
+async def test_pasted_lines_are_joined_where_nobody_wants_them() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title")], dict))
+    async with app.run_test() as pilot:
+        app.paste("one\r\n\n  two\x1b\nthree\n")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert app.results == [{"title": "one two� three"}]
+
+
+async def test_pasted_lines_are_offered_first() -> None:
+    offered: list[list[str]] = []
+
+    def take(lines: list[str]) -> bool:
+        offered.append(lines)
+        return True
+
+    app = Desk(FormDialog("New", [Field("title", "Title")], dict, on_many_lines=take))
+    async with app.run_test() as pilot:
+        app.paste("one\ntwo")
+        await pilot.pause()
+        assert (offered, app.form.answers) == ([["one", "two"]], {"title": ""})
+
+
+@pytest.mark.parametrize("title", ["[/foo]", "[bold]x", "日本語 🎉 é", "a\\[b]"])
+async def test_answers_are_never_markup(title: str) -> None:
+    fields = [Field("title", title, value=title, hint=title), Field("why", "Why", kind="text", value=title)]
+    app = Desk(FormDialog(title, fields, dict, intro=title))
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+s")
+        assert app.results == [{"title": title, "why": title}]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_frame_and_keys_stay_on_the_screen(size: tuple[int, int]) -> None:
+    app = Desk(FormDialog("New", [Field(f"f{n}", f"Field {n}", kind="text") for n in range(9)], dict))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*["tab"] * 8)
+        await pilot.pause()
+        frame = app.screen.query_one("#dialog").region
+        focused = app.focused.region if app.focused else None
+        assert (
+            app.screen.region.contains_region(frame),
+            frame.width <= 76,
+            "Ctrl+s save" in shown(app),
+            focused is not None and frame.contains_region(focused),
+        ) == (True, True, True, True)

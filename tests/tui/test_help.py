@@ -1,0 +1,45 @@
+"""The keys of a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from execboard.tui.actions import actions_of
+from execboard.tui.dialogs.help import keys_of
+from tests.tui.driver import board
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_what_works_only_here_comes_first(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("question_mark")
+        places = [line for line in screen.lines if "On any item" in line or "Everywhere" in line]
+        assert "On any item" in places[0]
+
+
+async def test_two_columns_where_there_is_room(demo_path: Path) -> None:
+    async with board(demo_path, size=(120, 40)) as screen:
+        await screen.press("question_mark")
+        assert "Everywhere" in screen.line_with("On any item")
+
+
+async def test_it_scrolls_to_the_last_key(demo_path: Path) -> None:
+    async with board(demo_path, size=(60, 20)) as screen:
+        await screen.press("question_mark", "G")
+        assert screen.shows("Choose a meeting")
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "enter"])
+async def test_it_closes(demo_path: Path, key: str) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("question_mark", key)
+        assert len(screen.app.screen_stack) == 1
+
+
+def test_the_users_own_keys_are_shown() -> None:
+    activate = next(action for action in actions_of(("five",)) if action.id == "activate")
+    assert keys_of(activate, {"activate": "A,ctrl+a"}) == "A Ctrl+a"

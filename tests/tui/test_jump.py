@@ -1,0 +1,155 @@
+"""The line after the colon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from execboard.services.views import initiatives, plan
+from execboard.tui.dialogs.jump import JumpDialog
+from execboard.tui.dialogs.read import ReadDialog
+from execboard.tui.screens.item import ItemScreen
+from tests.tui.driver import board, reopened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("typed", ["ini-9", "INI9", ":Ini-9"])
+async def test_an_id_in_any_case_opens_its_page(demo_path: Path, typed: str) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type(f"{typed}\n")
+        assert isinstance(screen.app.screen, ItemScreen)
+        assert screen.app.screen.subject == "INI-9"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("@chen", "@chen"), ("kr-2", "KR-2"), ("blk-3", "BLK-3"), ("@che", "@chen")]
+)
+async def test_everything_else_opens_to_be_read(demo_path: Path, typed: str, shown: str) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type(f"{typed}\n")
+        assert isinstance(screen.app.screen, ReadDialog)
+        assert screen.app.screen.ref == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("ini-99", "there is no INI-99"),
+        ("@zz", "there is no @zz"),
+        ("@anna", "did you mean @ana?"),
+        ("vison", "near: vision"),
+        ("qqqq", "'qqqq' is no id and no command"),
+    ],
+)
+async def test_the_unknown_is_said_and_the_line_stays(demo_path: Path, typed: str, words: str) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type(f"{typed}\n")
+        assert (isinstance(screen.app.screen, JumpDialog), screen.shows(words)) == (True, True)
+
+
+async def test_q_quits(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("q\n")
+        assert screen.app._exit
+
+
+async def test_w_says_that_all_is_saved(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("w\n")
+        assert "saved already" in screen.said
+
+
+async def test_the_vision_is_set_in_one_line(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("vision Light on every roof\n")
+        assert reopened(demo_path).charter.vision == "Light on every roof"
+
+
+async def test_a_command_without_its_argument_asks_for_it(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("goal\n")
+        await screen.type("Roofs first")
+        await screen.press("ctrl+s")
+        assert plan.goals(reopened(demo_path))[-1].title == "Roofs first"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("limit 9", "the limit cannot be 9"),
+        ("scoring magic", "'magic' is not a way of scoring"),
+        ("theme pink", "there is no theme 'pink'"),
+        ("undo three", "'three' is not a number of steps"),
+        ("import /nowhere.csv", "/nowhere.csv cannot be read"),
+        ("kr GOAL-1", "GOAL-1 is a goal"),
+    ],
+)
+async def test_a_refusal_is_said(demo_path: Path, typed: str, words: str) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type(f"{typed}\n")
+        assert words in screen.said
+
+
+async def test_several_steps_are_undone(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        for title in ("One", "Two"):
+            screen.workspace.plan.add_goal(title)
+        await screen.press("colon")
+        await screen.type("undo 2\n")
+        titles = {goal.title for goal in plan.goals(reopened(demo_path))}
+        assert titles.isdisjoint({"One", "Two"})
+
+
+async def test_the_list_is_sorted_by_name(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("sort title\n")
+        assert screen.said == "ordered by title"
+
+
+async def test_an_action_is_done_by_its_label(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("line of sight\n")
+        assert screen.shows("Line of sight · INI-3")
+
+
+async def test_tab_completes_a_command_for_its_argument(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("visi")
+        await screen.press("tab")
+        assert screen.app.screen.words == "vision "
+
+
+async def test_a_list_is_brought_after_a_look_and_taken_back_as_one(demo_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("Roof gardens\nCargo bikes\n")
+    async with board(demo_path) as screen:
+        before = initiatives.count(screen.workspace, ["candidate"])
+        await screen.press("colon")
+        await screen.type(f"import {tmp_path}/list.txt\n")
+        told = screen.shows("2 new")
+        await screen.press("y")
+        brought = initiatives.count(screen.workspace, ["candidate"])
+        await screen.press("u")
+        after = initiatives.count(screen.workspace, ["candidate"])
+        assert (told, brought - before, after - before) == (True, 2, 0)
+
+
+async def test_a_file_is_never_written_over(demo_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("mine")
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type(f"export {tmp_path}/plan.json\n")
+        assert ("is there already" in screen.said, (tmp_path / "plan.json").read_text()) == (True, "mine")

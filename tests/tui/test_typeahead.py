@@ -1,0 +1,42 @@
+"""Keys typed faster than a dialog opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from execboard.services.views import work
+from tests.tui.driver import board
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.driver import Board
+
+
+async def all_at_once(screen: Board, keys: str) -> None:
+    """Post keys without waiting for what each begins, as a terminal does with what was typed ahead."""
+    for key in keys:
+        screen.app.post_message(events.Key("enter" if key == "\n" else key, None if key == "\n" else key))
+    for _ in range(12):
+        await screen.settle()
+
+
+async def test_what_is_typed_after_c_is_captured_whole(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await all_at_once(screen, "cabc\n")
+        assert work.inbox_items(screen.workspace)[-1].text == "abc"
+
+
+async def test_enter_typed_twice_saves_once(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        before = len(work.inbox_items(screen.workspace))
+        await all_at_once(screen, "cone\n\n")
+        assert len(work.inbox_items(screen.workspace)) == before + 1
+
+
+async def test_keys_go_on_to_the_screen_where_no_dialog_comes(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await all_at_once(screen, "Gaj")
+        assert (screen.said, screen.app.screen.ref) == ("INI-12 is active, in slot 5", "INI-4")
