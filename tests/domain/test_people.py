@@ -48,7 +48,8 @@ def test_one_person_is_one_person(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["ana, bram", "ana and bram", "ana & bram", "ana/bram", "ana;bram", "ana + bram", "@ana @bram", "Ana und Bram"],
+    ["ana, bram", "ana and bram", "ana & bram", "ana/bram", "ana;bram", "ana + bram", "@ana @bram", "Ana und Bram"]
+    + ["zed | yan", "pip or rod", "kim vs tom", "sue with joe", "moe\nlou"],
 )
 def test_two_names_are_refused(name: str) -> None:
     with pytest.raises(Invalid) as refused:
@@ -67,6 +68,18 @@ def test_a_crowd_is_refused(name: str, written: str) -> None:
 def test_a_team_is_refused(name: str) -> None:
     with pytest.raises(Invalid, match="is a team; name the one person in it who owns this"):
         single_handle(name, {"platform"})
+
+
+@pytest.mark.parametrize("name", ["Hardware team", "the team", "our Team", "@hardware-team", "Design WG"])
+def test_a_group_by_its_own_word_is_a_team(name: str) -> None:
+    with pytest.raises(Invalid, match="is a team; name the one person in it who owns this"):
+        single_handle(name)
+
+
+@pytest.mark.parametrize("name", ["N/A", "(vacant)", "all of us", "No one"])
+def test_a_placeholder_is_nobody(name: str) -> None:
+    with pytest.raises(Invalid, match="is not a person"):
+        single_handle(name)
 
 
 @pytest.mark.parametrize("name", ["", " ", "@", "!!", "🚀"])

@@ -14,26 +14,21 @@ if TYPE_CHECKING:
 
 CROWDS = frozenset(
     {
-        "all",
-        "anybody",
-        "anyone",
-        "both",
-        "everybody",
-        "everyone",
-        "group",
-        "nobody",
-        "people",
-        "team",
-        "tbd",
-        "us",
-        "we",
+        *("all", "all-of-us", "anybody", "anyone", "both", "everybody", "everyone", "many", "people", "several"),
+        *("somebody", "someone", "us", "various", "we"),
+        *("n-a", "na", "nobody", "none", "noone", "no-one", "open", "tba", "tbc", "tbd", "unassigned", "unknown", "vacant"),
     }
 )
 """Words that name nobody in particular. A thing that all own, nobody owns."""
+_GROUPS = frozenset(
+    {"committee", "council", "crew", "department", "dept", "group", "guild", "squad", "team", "teams", "wg"}
+)
+"""A name that ends with one of these is a group's."""
 
 HANDLE_LENGTH = 39
 _NOT_HANDLE = re.compile(r"[^\w.-]+")
-_SEVERAL = re.compile(r"[,;/&+]|\s(?:and|und|et|y)\s", re.IGNORECASE)
+SEVERAL = re.compile(r"[,;/&+|\n]|\s(?:and|or|vs\.?|versus|with|und|oder|mit|et|ou|y)\s", re.IGNORECASE)
+"""What parts two names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +67,25 @@ def handle_of(name: str) -> str:
     return _NOT_HANDLE.sub("-", name.strip().lstrip("@").casefold()).strip("-.")[:HANDLE_LENGTH].strip("-.")
 
 
+def is_group(handle: str) -> bool:
+    """Whether a handle names a group by its last word: ``hardware-team``, ``the-team``, ``design-wg``."""
+    return handle.rpartition("-")[2] in _GROUPS
+
+
 def single_handle(text: str, team_names: Collection[str] = ()) -> str:
     """The handle of the one person that `text` names, with or without ``@``.
 
     `team_names` are handles of the teams. Raises Invalid for a crowd ("everyone"), a team, or two names.
     """
     name = text.strip()
-    if _SEVERAL.search(name) or name.count("@") > 1:
-        raise Invalid(f"{name} is more than one person", "name the one who owns it", field="owner")
     handle = handle_of(name)
-    if not handle:
-        raise Invalid(f"{text!r} is not a name", "name one person, such as @ana", field="owner")
     if handle in CROWDS:
         raise Invalid(f"{name} is not a person", "what all own, nobody owns: name one person", field="owner")
-    if handle in team_names:
+    if SEVERAL.search(name) or name.count("@") > 1:
+        raise Invalid(f"{name} is more than one person", "name the one who owns it", field="owner")
+    if not handle:
+        raise Invalid(f"{text!r} is not a name", "name one person, such as @ana", field="owner")
+    if handle in team_names or is_group(handle):
         raise Invalid(f"{name} is a team", "name the one person in it who owns this", field="owner")
     return handle
 

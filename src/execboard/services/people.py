@@ -29,7 +29,10 @@ class People:
         chosen = single_handle(draft.handle or draft.name.removeprefix("@"), self._team_handles())
         with self._session.change() as batch:
             if people.by_handle(self._session.db, chosen):
-                raise Refused(f"there is a @{chosen} already", "give another with --handle")
+                raise Refused(
+                    f"there is a @{chosen} already",
+                    f"if it is them: execboard person edit @{chosen} --name NAME; else give another --handle",
+                )
             person = batch.insert(Person(chosen, draft.name.removeprefix("@"), self._session.clock.now()))
             batch.label = batch.label or f"added @{person.handle}"
         return person
@@ -55,7 +58,7 @@ class People:
         with self._session.change() as batch:
             db = self._session.db
             key = handle_of(draft.name)
-            if not key or key in CROWDS:
+            if not key or key in CROWDS or key in ("team", "group"):
                 raise Invalid(f"{draft.name} cannot name a team", "give it a name of its own")
             if people.by_handle(db, key):
                 raise Refused(f"@{key} is a person", "give the team another name")

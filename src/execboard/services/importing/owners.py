@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from execboard.domain.people import CROWDS, SEVERAL, handle_of
 from execboard.services.importing.markdown_inline import Link, replace_links
 from execboard.services.importing.words import key_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SEPARATOR: Final = re.compile(r"[,;/&+\n|]|\s(?:and|und|et|y)\s", re.IGNORECASE)
 _BREAK: Final = re.compile(r"<br\s*+/?>", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"@(\w[\w.-]{0,38})")
 _PROFILE: Final = re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/@?(\w[\w.-]{0,38})/?")
@@ -39,10 +39,12 @@ def split_owners(text: str, references: Mapping[str, str]) -> tuple[tuple[str, .
         links.append(link)
         return f"\0{len(links) - 1}\0"
 
+    if handle_of(text) in CROWDS:
+        return (), {}
     marked = replace_links(_BREAK.sub("\n", text.replace("\0", "")), references, mark, keep_unknown=False)
     handles: dict[str, str] = {}
     names: dict[str, None] = {}
-    for piece in _SEPARATOR.split(marked):
+    for piece in SEVERAL.split(marked):
         for name, handle in _people_in(piece, links):
             names.setdefault(name)
             if handle and not name.startswith("@"):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from execboard.domain.drafts.plan import PersonDraft
 from execboard.domain.errors import Invalid
 from execboard.domain.people import Person, handle_of, single_handle
 from execboard.domain.text import fold
-from execboard.services.importing.words import key_of, quoted
+from execboard.services.importing.words import quoted
 from execboard.storage.queries import people
 
 if TYPE_CHECKING:
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from execboard.services.importing.remarking import Remarks
     from execboard.services.session import Session
     from execboard.storage.door import Batch
-
-_GROUPS: Final = frozenset(
-    {"committee", "council", "crew", "department", "dept", "group", "guild", "squad", "team", "teams", "wg"}
-)
-"""A name that ends with one of these is not a person's."""
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -85,8 +79,6 @@ class Owners:
         try:
             handle = single_handle(self._handle_in_source.get(key, name), self._teams)
         except Invalid:
-            return None
-        if not name.startswith("@") and key_of(name).rpartition(" ")[2] in _GROUPS:
             return None
         if handle not in self._by_handle:
             handle = self._handle_by_name.get(key) or handle
