@@ -21,6 +21,13 @@ def open_screens(path: Path, actor: str, settings: Settings, screen: str | None)
     return run(path, actor, settings, screen)
 
 
+def check_settings(settings: Settings) -> list[str]:
+    """What the screens cannot use of the user's theme and keys, in words."""
+    from execboard.tui.checking import problems_of
+
+    return problems_of(settings)
+
+
 def main() -> None:
     """Entry point of the ``execboard`` command and of ``python -m execboard``.
 
@@ -29,7 +36,7 @@ def main() -> None:
     """
     gc.disable()
     try:
-        command_line(open_screens)
+        command_line(open_screens, check_settings=check_settings)
     finally:
         gc.freeze()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +14,6 @@ from tests.builders import open_board, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Ran
 
@@ -48,7 +50,7 @@ CHANGES: dict[str, tuple[list[str], str]] = {
         "INI-27 has no score yet: impact, confidence, effort missing (RICE)",
     ),
     "initiative compare": (["initiative", "compare", "INI-16", "INI-12"], "next: "),
-    "initiative compare apply": (["initiative", "compare", "--apply"], "next: "),
+    "initiative compare apply": (["initiative", "compare", "--apply"], "ranked 12 candidates by the answers"),
     "initiative compare restart": (["initiative", "compare", "--restart"], "next: "),
     "initiative activate": (["initiative", "activate", "INI-12"], "activated INI-12 Partner API, slot 5"),
     "initiative trade": (
@@ -169,6 +171,15 @@ REFUSED: dict[str, tuple[str, int, str]] = {
     "no number": ("initiative score INI-12 --reach nan", 2, "'nan' is not a number"),
     "too small": ("initiative score INI-12 --reach -5", 2, "Reach cannot be -5; give a number from 0"),
     "digits of another script": ("initiative score INI-12 --reach ٣", 2, "'٣' is not a number"),
+    "a pair of others": ("initiative compare INI-12 INI-3", 1, "INI-3 is active, only candidates are compared"),
+    "a trade's learning": (
+        "initiative activate INI-12 --learning x",
+        2,
+        "--learning is about one that is retired; say --how retire",
+    ),
+    "resume of a candidate": ("initiative resume INI-12", 1, "INI-12 is candidate, not paused"),
+    "needs nobody": ("initiative needs INI-12 yes --of ana", 2, "the answer is yes, so nobody is asked"),
+    "asked in the future": ("decision ask Why --date tomorrow", 2, "2026-11-24 is in the future"),
     "a pair of one": ("initiative compare INI-12", 2, "two initiatives are compared; give the one that matters more"),
     "a pair of the same": ("initiative compare INI-12 INI-12", 2, "INI-12 cannot be compared with itself"),
     "active already": ("initiative activate INI-3", 1, "INI-3 is active already"),
@@ -203,7 +214,7 @@ REFUSED: dict[str, tuple[str, int, str]] = {
     "the wrong way": ("kr add OBJ-1 X --start 5 --target 1", 2, "from 5 to 1 is not an increase; use --direction"),
     "closed already": ("objective close OBJ-4", 1, "OBJ-4 is closed already; nothing to do"),
     "in a circle": ("objective edit OBJ-1 --supports OBJ-1", 1, "OBJ-1 would support itself"),
-    "a taken handle": ("person add Ana", 1, "there is a @ana already; give another with --handle"),
+    "a taken handle": ("person add Ana", 1, "there is a @ana already; if it is them: execboard person edit @ana"),
     "a team named like a person": ("team add ana", 1, "@ana is a person; give the team another name"),
     "a limit of six": ("config limit 6", 2, "the limit cannot be '6'; give 3, 4 or 5: five is the most, ever"),
     "a limit below the active": ("config limit 3", 1, "4 are active; pause, finish or retire 1 first"),
@@ -304,3 +315,27 @@ def test_a_done_or_not_measure_runs_from_nothing_to_one(run: Callable[..., Ran],
 
 def test_the_vision_is_printed_after_it_is_set(run: Callable[..., Ran], empty: Path) -> None:
     assert run("vision", "-", "--json", stdin="Sun for all\n").json["vision"] == "Sun for all"
+
+
+def test_a_trade_that_retires_keeps_what_was_learned(run: Callable[..., Ran], demo: Path) -> None:
+    run("initiative", "activate", "INI-12")
+    trade = ["--instead-of", "INI-9", "--how", "retire", "--reason", "tariffs moved", "--learning", "ask first"]
+    run("initiative", "activate", "INI-16", *trade)
+    gone = run("initiative", "show", "INI-9", "--json").json
+    assert (gone["status"], gone["result"], gone["learning"]) == ("retired", "tariffs moved", "ask first")
+
+
+def test_a_change_whose_output_fails_says_that_it_was_made(demo: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "execboard", "capture", "q"]
+        told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+    said = "execboard: the output cannot be used (No space left on device); what you asked for was done all the same"
+    assert (told.returncode, told.stderr.startswith(said)) == (4, True), told.stderr
+
+
+@pytest.mark.parametrize(
+    "room", ["goal", "person", "team", "milestone", "decision", "inbox", "blocker", "win", "action"]
+)
+def test_every_list_is_read_in_parts(run: Callable[..., Ran], demo: Path, room: str) -> None:
+    whole = run(room, "list", "--json").json
+    assert run(room, "list", "--json", "--limit", "1", "--offset", "1").json == whole[1:2]

@@ -324,3 +324,24 @@ def test_completing_what_is_no_command_is_quiet(
     monkeypatch.setenv("COMP_CWORD", str(len(typed.split(" ")) - 1))
     told = run()
     assert (told.code, told.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("theme nope", "theme: there is no theme nope; choose one of execboard-dark"),
+        ("keys.nosuch A", "keys.nosuch: there is no such action; "),
+        ("keys.activate q", 'keys.activate: "q" cannot mean two things; it belongs to '),
+        ("keys.activate wrongkey", 'keys.activate: "wrongkey" is not a key; write it as "x"'),
+    ],
+)
+def test_what_the_screens_could_not_use_is_not_set(tmp_path: Path, words: str, said: str) -> None:
+    command = [sys.executable, "-m", "execboard", "config", *words.split()]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr.startswith(f"execboard: {said}")) == (2, True), told.stderr
+
+
+def test_an_empty_file_that_becomes_a_workspace_is_its_owners_alone(run: Callable[..., Ran], path: Path) -> None:
+    path.touch(0o644)
+    run("init")
+    assert path.stat().st_mode & 0o777 == 0o600

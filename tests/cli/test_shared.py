@@ -109,7 +109,7 @@ def test_two_slashes_are_one(run: Callable[..., Ran], demo: Path) -> None:
 @pytest.mark.parametrize("words", [["status"], ["log"], ["initiative", "add", "X"], ["config", "limit", "4"]])
 def test_a_missing_workspace_says_how_to_make_one(run: Callable[..., Ran], path: Path, words: list[str]) -> None:
     told = run(*words)
-    said = f"execboard: there is no workspace at {path}; make one: execboard init\n"
+    said = f"execboard: there is no workspace at {path}; make one: execboard --db {path} init\n"
     assert (told.code, told.out, told.err, path.exists()) == (4, "", said, False)
 
 

@@ -33,7 +33,9 @@ def test_what_names_nobody_is_no_person(workspace: Workspace, name: str) -> None
 
 def test_a_handle_is_taken_once(workspace: Workspace) -> None:
     workspace.people.add("Ana")
-    with pytest.raises(Refused, match="there is a @ana already; if it is them: execboard person edit @ana --name NAME; else"):
+    with pytest.raises(
+        Refused, match="there is a @ana already; if it is them: execboard person edit @ana --name NAME; else"
+    ):
         workspace.people.add("ANA")
 
 

@@ -170,3 +170,18 @@ def test_a_workspace_that_is_not_configured_is_not_found(environment: dict[str, 
 def test_who_acts(said: str | None, variable: str | None, configured: str, expected: str) -> None:
     environment = {"EXECBOARD_USER": variable} if variable else {}
     assert settings.actor(Settings(Path("x"), user=configured), said, environment) == expected
+
+
+def test_a_value_that_a_check_refuses_is_not_written(environment: dict[str, str], file: Path) -> None:
+    def check(said: Settings) -> list[str]:
+        return ["theme: there is no theme nope; choose one"] if said.theme == "nope" else []
+
+    with pytest.raises(Invalid, match="there is no theme nope; choose one"):
+        settings.change("theme", "nope", environment, check=check)
+    assert settings.load(environment).theme == ""
+
+
+def test_what_was_wrong_before_does_not_stand_in_the_way(environment: dict[str, str], file: Path) -> None:
+    file.write_text('theme = "nope"\n')
+    changed = settings.change("user", "ana", environment, check=lambda said: ["theme: no; choose one"])
+    assert changed.user == "ana"

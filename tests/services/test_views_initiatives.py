@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from execboard.domain.errors import NotFound, Unusable
+from execboard.services.exporting import workspace_json
+from execboard.services.importing.bring import bring
 from execboard.services.views import initiatives as views
 from execboard.services.views import work
 from execboard.services.views.shape import to_json
@@ -223,3 +225,19 @@ def test_a_look_is_not_torn_by_what_another_commits_meanwhile(
         LOOKS[look](board)
         board.db.connection.set_trace_callback(None)
         assert to_json(LOOKS[look](board)) is not None
+
+
+def test_an_import_elsewhere_is_no_activity(workspace: Workspace, tmp_path: Path) -> None:
+    active(workspace, 1)
+    export = workspace_json.to_text(workspace)
+    elsewhere = open_board(new_file(tmp_path / "elsewhere.db"), when="2026-12-30")
+    bring(elsewhere, export)
+    assert starved(elsewhere, "2026-12-31") == (True, 38)
+
+
+def test_where_hand_and_score_disagree_is_told(workspace: Workspace) -> None:
+    for title in ("Portal", "Academy", "Tariffs"):
+        add(workspace, title)
+    for ref, reach in (("INI-1", "1"), ("INI-2", "20"), ("INI-3", "300")):
+        workspace.order.score(ref, reach=reach, impact="1", confidence="100", effort="1")
+    assert [one.disagreement for one in views.page(workspace, ["candidate"], compared=True)] == [-2, 0, 2]

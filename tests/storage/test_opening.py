@@ -105,7 +105,7 @@ def test_a_missing_file_is_not_made_by_opening_it(path: Path) -> None:
 def test_a_missing_file_says_how_to_make_one(path: Path) -> None:
     with pytest.raises(Unusable) as refused:
         open_board(path)
-    assert refused.value.remedy == "make one: execboard init"
+    assert refused.value.remedy == f"make one: execboard --db {path} init"
 
 
 def test_an_empty_file_becomes_a_workspace_when_one_is_made_there(path: Path) -> None:

@@ -18,7 +18,7 @@ async def test_a_theme_that_cannot_be_used_is_told_and_the_default_is_worn(demo_
     app = ExecboardApp(reopened(demo_path), Settings(tmp_path / "config.toml", theme="mine"))
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert (app.theme, "mine.toml" in Board(app, pilot).said) == ("execboard-dark", True)
+        assert (app.theme, Board(app, pilot).shows("mine.toml")) == ("execboard-dark", True)
 
 
 async def test_a_key_of_the_user_replaces_ours(demo_path: Path, tmp_path: Path) -> None:
@@ -29,12 +29,18 @@ async def test_a_key_of_the_user_replaces_ours(demo_path: Path, tmp_path: Path) 
         assert screen.said == "INI-12 is active, in slot 5"
 
 
-async def test_a_clash_in_the_users_keys_is_explained(demo_path: Path, tmp_path: Path) -> None:
-    app = ExecboardApp(reopened(demo_path), Settings(tmp_path / "config.toml", keys={"activate": ["x"]}))
-    async with app.run_test() as pilot:
+async def test_all_that_is_wrong_with_the_settings_is_told(demo_path: Path, tmp_path: Path) -> None:
+    keys = {"activate": ["x"], "nosuch": ["y"]}
+    app = ExecboardApp(reopened(demo_path), Settings(tmp_path / "config.toml", theme="nope", keys=keys))
+    async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        said = Board(app, pilot).said
-        assert [word for word in ("activate", "x", "leave") if word not in said] == []
+        screen = Board(app, pilot)
+        told = (
+            "keys.nosuch: there is no such action",
+            'keys.activate: "x" cannot mean two things',
+            "there is no theme",
+        )
+        assert [words for words in told if not screen.shows(words)] == []
 
 
 async def test_ascii_stand_ins_leave_no_glyph_of_ours_on_the_screen(demo_path: Path, tmp_path: Path) -> None:

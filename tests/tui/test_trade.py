@@ -51,8 +51,17 @@ async def test_a_trade_needs_a_key_a_reason_and_two_enters(full: Path) -> None:
 async def test_one_key_says_how_it_leaves(full: Path, key: str, status: str) -> None:
     async with board(full) as screen:
         await screen.press("tab", "a", key)
-        await screen.type("it pays sooner\n\n")
+        await screen.type("it pays sooner\nask first\n\n" if key == "r" else "it pays sooner\n\n")
         assert views.one(screen.workspace, "INI-1").status == status
+
+
+async def test_retiring_asks_what_was_learned(full: Path) -> None:
+    async with board(full) as screen:
+        await screen.press("tab", "a", "r")
+        await screen.type("it pays sooner\n\n\n")
+        asked = screen.shows("what was learned is missing")
+        await screen.type("ask first\n\n")
+        assert (asked, views.one(screen.workspace, "INI-1").learning) == (True, "ask first")
 
 
 async def test_the_sentence_follows_the_words(full: Path) -> None:

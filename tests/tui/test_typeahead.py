@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.widgets import Input
 
 from execboard.services.views import work
+from execboard.tui.typeahead import TypedAhead
 from tests.tui.driver import board
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from tests.tui.driver import Board
+
+
+KEYS = {"\n": "enter", "/": "slash"}
 
 
 async def all_at_once(screen: Board, keys: str) -> None:
     """Post keys without waiting for what each begins, as a terminal does with what was typed ahead."""
     for key in keys:
-        screen.app.post_message(events.Key("enter" if key == "\n" else key, None if key == "\n" else key))
+        screen.app.post_message(events.Key(KEYS.get(key, key), None if key == "\n" else key))
     for _ in range(12):
         await screen.settle()
 
@@ -40,3 +48,24 @@ async def test_keys_go_on_to_the_screen_where_no_dialog_comes(demo_path: Path) -
     async with board(demo_path) as screen:
         await all_at_once(screen, "Gaj")
         assert (screen.said, screen.app.screen.ref) == ("INI-12 is active, in slot 5", "INI-4")
+
+
+async def test_keys_stay_in_order_however_late_the_dialog_is(demo_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some arrive before it is there, some while those are handed on, some after."""
+    original = TypedAhead.on_screen_resume
+    monkeypatch.setattr(TypedAhead, "on_screen_resume", lambda self: self.call_after_refresh(original, self))
+    async with board(demo_path) as screen:
+        await screen.press("c")
+        for key in "abcdefgh":
+            screen.app.post_message(events.Key(key, key))
+            await asyncio.sleep(0)
+        for _ in range(12):
+            await screen.settle()
+        await screen.press("enter")
+        assert work.inbox_items(screen.workspace)[-1].text == "abcdefgh"
+
+
+async def test_what_is_typed_after_g_and_slash_is_searched_whole(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await all_at_once(screen, "g/roof")
+        assert screen.app.screen.query_one(Input).value == "roof"

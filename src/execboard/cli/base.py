@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,24 +13,32 @@ from execboard.cli.failing import unknown_command
 from execboard.domain.errors import Invalid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from execboard.services.settings import Settings
     from execboard.services.workspace import Workspace
 
     OpenScreens = Callable[[Path, str, Settings, str | None], int]
+    CheckSettings = Callable[[Settings], list[str]]
+
+
+T = TypeVar("T")
+F = TypeVar("F", bound="Callable[..., Any]")
 
 
 class Run:
     """One run of the program: what was asked for everywhere, and the workspace once it is needed."""
 
-    def __init__(self, open_screens: OpenScreens | None = None) -> None:
+    def __init__(self, open_screens: OpenScreens | None = None, check_settings: CheckSettings | None = None) -> None:
         self.open_screens = open_screens
+        self.check_settings = check_settings
         self.db: str | None = None
         self.workspace_name: str | None = None
         self.actor_name: str | None = None
         self.json = False
+        self.limit: int | None = None
+        self.offset = 0
         self._opened: list[Workspace] = []
 
     @cached_property
@@ -80,6 +88,11 @@ class Run:
         self._opened.append(workspace)
         return workspace
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was changed, and is on disk."""
+        return any(workspace.changed for workspace in self._opened)
+
     def close(self) -> None:
         """Close what was opened."""
         for workspace in self._opened:
@@ -94,6 +107,10 @@ class Run:
         if text:
             output.out(text, ascii_marks=self.settings.ascii)
 
+    def page(self, found: Sequence[T]) -> Sequence[T]:
+        """The part of a list that ``--limit`` and ``--offset`` ask for."""
+        return found[self.offset : None if self.limit is None else self.offset + self.limit]
+
     def tell(self, words: str) -> None:
         """Say something about the data, on standard error, to people only."""
         if words and not self.json:
@@ -101,6 +118,21 @@ class Run:
 
 
 pass_run = click.make_pass_decorator(Run)
+
+
+def paged(command: F) -> F:
+    """``--limit`` and ``--offset``, as every list takes them; `Run.page` or `Run.limit` then heeds them."""
+
+    def store(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        setattr(ctx.ensure_object(Run), str(param.name), value)
+
+    limit = click.option(
+        "--limit", type=click.IntRange(1), expose_value=False, callback=store, help="How many at most."
+    )
+    skip = click.option(
+        "--offset", type=click.IntRange(0), default=0, expose_value=False, callback=store, help="How many to leave out."
+    )
+    return limit(skip(command))
 
 
 def common_options() -> list[click.Option]:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from execboard.cli import printing
-from execboard.cli.base import Room, Run, check_given, pass_run
+from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.words import edit_option, or_standard_input, written
 
 
@@ -56,10 +56,14 @@ def add(run: Run, /, text: str, because: str | None, in_editor: bool, **given: A
 @decision.command(examples='execboard decision ask "Do we open a second depot?" --on OBJ-1')
 @click.argument("question", callback=or_standard_input)
 @click.option("--on", metavar="ID", default="", help="What it is about.")
+@click.option("--date", metavar="DAY", help="When it was asked; today unless said.")
+@edit_option("it")
 @pass_run
-def ask(run: Run, question: str, on: str) -> None:
+def ask(run: Run, question: str, on: str, date: str | None, in_editor: bool) -> None:
     """Record a question that waits for its answer."""
-    _show(run, run.workspace.decisions.ask(question, on).id, "asked")
+    with written(in_editor, question, lambda: "", "question") as words:
+        asked = run.workspace.decisions.ask(words or "", on, date)
+    _show(run, asked.id, "asked")
 
 
 @decision.command(examples='execboard decision answer DEC-1 "Not this year" --because "the first is not full"')
@@ -112,6 +116,7 @@ def show(run: Run, ref: str) -> None:
 @click.option("--on", metavar="ID", help="Only about that.")
 @click.option("--open", "only_open", is_flag=True, help="Only questions that wait.")
 @click.option("--due", is_flag=True, help="Only those to look at again by now.")
+@paged
 @pass_run
 def list_(run: Run, on: str | None, only_open: bool, due: bool) -> None:
     """Decisions, the newest first."""
@@ -119,6 +124,7 @@ def list_(run: Run, on: str | None, only_open: bool, due: bool) -> None:
 
     found = work.decisions(run.workspace, on)
     found = [one for one in found if (not only_open or one.status == "open") and (not due or one.due_again)]
+    shown = run.page(found)
     rows = [
         (
             one.id,
@@ -128,6 +134,6 @@ def list_(run: Run, on: str | None, only_open: bool, due: bool) -> None:
             one.because,
             f"again {one.revisit}" if one.revisit else "",
         )
-        for one in found
+        for one in shown
     ]
-    run.emit(found, lambda: printing.table(rows, flexible=3, muted=(0, 1, 2)))
+    run.emit(shown, lambda: printing.table(rows, flexible=3, muted=(0, 1, 2)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from execboard.cli.output import tell
-from execboard.domain.errors import ExecboardError, Invalid
+from execboard.domain.errors import ExecboardError, Invalid, Unusable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,9 @@ def usage(error: click.ClickException) -> ExecboardError:
     context = getattr(error, "ctx", None)
     see = f"see {context.command_path if context else 'execboard'} --help"
     if isinstance(error, click.NoSuchOption):
-        near = error.possibilities
+        from difflib import get_close_matches
+
+        near = get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0.7)
         return Invalid(f"there is no option {error.option_name} here", f"did you mean {near[0]}?" if near else see)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         kind = error.param.type
@@ -57,9 +59,14 @@ def unknown_command(word: str, known: Sequence[str], path: str) -> Invalid:
     return Invalid(f"there is no command {word!r}", f"did you mean {close[0]}?" if close else f"see {path} --help")
 
 
-def system(error: OSError) -> ExecboardError:
-    """What the system would not do: most often the disk that the output goes to is full."""
-    return ExecboardError(f"{error.filename or 'the output'} cannot be used ({error.strerror})", "name another place")
+def system(error: OSError, *, changed: bool = False) -> ExecboardError:
+    """What the system would not do: most often the disk that the output goes to is full.
+
+    `changed` where the command had changed the workspace by then, so that nobody does it twice.
+    """
+    what = error.filename or "the output"
+    remedy = "what you asked for was done all the same: see execboard log" if changed else "name another place"
+    return Unusable(f"{what} cannot be used ({error.strerror})", remedy)
 
 
 def unexpected(error: Exception) -> ExecboardError:

@@ -240,7 +240,7 @@ def config(run: Run, key: str | None, value: str | None, unset: str | None) -> N
         run.workspace.plan.set_charter(**{TEAM_KEYS[key]: _team_value(key, value)})
         _say_setting(run, key, _team(run)[key], ", for the team")
     else:
-        run.settings = settings.change(key, value)
+        run.settings = settings.change(key, value, check=run.check_settings)
         _say_setting(run, key, _own(run.settings).get(key), "")
 
 

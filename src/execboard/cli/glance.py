@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from execboard.cli import failing, printing
-from execboard.cli.base import Leaf, Run, pass_run
+from execboard.cli.base import Leaf, Run, paged, pass_run
 from execboard.domain.errors import ExecboardError, Invalid, NotFound
 
 if TYPE_CHECKING:
     from execboard.services.views.board import StatusView
+
+MOST_HITS = 50
 
 
 @click.command(
@@ -69,7 +71,7 @@ def _words(view: StatusView) -> str:
         (
             str(slot),
             "free",
-            f"execboard initiative activate gives it to one of {view.candidates} candidates",
+            _free(view.candidates),
             "",
             "",
             "",
@@ -90,11 +92,18 @@ def _words(view: StatusView) -> str:
     ]
     lines = [
         printing.ends(view.vision or "no vision yet: execboard vision TEXT", cycle),
-        printing.table(rows, flexible=2, right=(1,), muted=(1, 4)),
+        printing.table(rows, flexible=2, right=(1,), muted=(1, 4), yields={4: 6, 5: 14}),
         printing.line(counts, "muted"),
         printing.line(" · ".join(filter(None, more)), "muted"),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _free(candidates: int) -> str:
+    """What fills a free slot."""
+    if not candidates:
+        return "execboard initiative add makes a candidate for it"
+    return f"execboard initiative activate gives it to {'the candidate' if candidates == 1 else f'one of {candidates}'}"
 
 
 def _as_of(run: Run, text: str, line: bool) -> None:
@@ -110,7 +119,8 @@ def _as_of(run: Run, text: str, line: bool) -> None:
         vision = view.vision or "no vision yet"
         return "\n".join(
             filter(
-                None, [printing.ends(vision, view.cycle), printing.table(shown, flexible=3, right=(1,), muted=(1, 2))]
+                None,
+                [printing.ends(vision, view.cycle.name), printing.table(shown, flexible=3, right=(1,), muted=(1, 2))],
             )
         )
 
@@ -147,13 +157,13 @@ def _all(run: Run) -> None:
     """,
 )
 @click.argument("words", nargs=-1, required=True, metavar="TEXT")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many at most.")
+@paged
 @pass_run
-def search(run: Run, words: tuple[str, ...], limit: int) -> None:
-    """Search everything that has words, by the beginnings of words."""
+def search(run: Run, words: tuple[str, ...]) -> None:
+    """Search everything that has words, by the beginnings of words: the newest 50, unless --limit says otherwise."""
     from execboard.services.views import search as views
 
-    hits = views.search(run.workspace, " ".join(words), limit)
+    hits = views.search(run.workspace, " ".join(words), run.limit or MOST_HITS, run.offset)
     run.emit(hits, lambda: printing.table([(hit.id, hit.title) for hit in hits], flexible=1, muted=(0,)))
     if not hits:
         run.tell("nothing has these words")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from execboard.cli import output, printing
-from execboard.cli.base import Leaf, Run, pass_run
+from execboard.cli.base import Leaf, Run, paged, pass_run
 from execboard.domain.errors import Invalid, NotFound
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 @click.option("--who", metavar="NAME", help="Only what one person did.")
 @click.option("--kind", metavar="KIND", help="Only changes of that kind of thing, such as initiative.")
 @click.option("--operation", type=int, metavar="N", help="One operation, with everything before and after.")
-@click.option("--limit", type=click.IntRange(1), help="How many at most; 50 on a terminal.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="How many to leave out first.")
+@paged
 @pass_run
 def log(
     run: Run,
@@ -37,10 +36,8 @@ def log(
     who: str | None,
     kind: str | None,
     operation: int | None,
-    limit: int | None,
-    offset: int,
 ) -> None:
-    """Every change, the newest first: who, when, what."""
+    """Every change, the newest first: who, when, what. On a terminal the newest 50, unless --limit says otherwise."""
     from execboard.domain.dates import parse_past_day
     from execboard.domain.people import handle_of
     from execboard.services.views import log as views
@@ -58,8 +55,8 @@ def log(
         kind=_table_of(kind) if kind is not None else None,
         since=parse_past_day(since, workspace.today) if since is not None else None,
     )
-    most = limit or (50 if output.on_terminal() and not run.json else -1)
-    entries = views.entries(workspace, filters, limit=most, offset=offset)
+    most = run.limit or (50 if output.on_terminal() and not run.json else -1)
+    entries = views.entries(workspace, filters, limit=most, offset=run.offset)
     zone = workspace.clock.zone
     rows = [
         (
@@ -71,7 +68,7 @@ def log(
         for one in entries
     ]
     run.emit(entries, lambda: printing.table(rows, flexible=3, right=(0,), muted=(0, 1, 2)))
-    if limit is None and len(entries) == most:
+    if run.limit is None and len(entries) == most:
         run.tell(f"the newest {most}; --limit shows more")
     if not entries:
         run.tell("the log has nothing like that")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from execboard.cli import printing
-from execboard.cli.base import Leaf, Room, Run, pass_run
+from execboard.cli.base import Leaf, Room, Run, paged, pass_run
 from execboard.cli.words import edit_option, or_standard_input, standard_input, written
 from execboard.domain.inbox import TURNS
 
@@ -36,12 +36,13 @@ def inbox() -> None:
 
 
 @inbox.command("list", examples="execboard inbox list")
+@paged
 @pass_run
 def list_(run: Run) -> None:
     """What waits. As JSON everything that was ever captured."""
     from execboard.services.views import work
 
-    found = work.inbox_items(run.workspace, every=run.json)
+    found = run.page(work.inbox_items(run.workspace, every=run.json))
     rows = [(one.id, one.text, one.captured_by, one.at.date().isoformat()) for one in found]
     run.emit(found, lambda: printing.table(rows, flexible=1, muted=(0, 2, 3)))
     if not found:

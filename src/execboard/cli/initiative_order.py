@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from execboard.cli import output
+from execboard.cli import output, printing
 from execboard.cli.base import Leaf, Run, pass_run
 from execboard.cli.initiative_shown import show_one
 from execboard.domain.errors import Invalid
@@ -89,9 +89,10 @@ def compare(run: Run, pair: tuple[str, ...], put: bool, restart: bool) -> None:
         order.prefer(*pair)
     elif not put and not run.json and output.talks():
         _ask(run)
+    view, words = _next(run)
     if put:
-        order.apply_pairs()
-    run.emit(*_next(run))
+        words = f"ranked {printing.number_of(len(order.apply_pairs()), 'candidate')} by the answers so far\n{words}"
+    run.emit(view, lambda: words)
 
 
 def _ask(run: Run) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from execboard.cli import output, printing
-from execboard.cli.base import Room, Run, check_given, pass_run
+from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.initiative_moves import activate, complete, decline, pause, reopen, resume, retire
 from execboard.cli.initiative_order import compare, rank, score
 from execboard.cli.initiative_shown import show_one
@@ -113,10 +113,9 @@ def add(run: Run, /, title: str, anyway: bool, in_editor: bool, **words: Any) ->
     help="The order.",
 )
 @click.option("--owner", metavar="NAME", help="Only what one person owns.")
-@click.option("--limit", type=click.IntRange(1), help="How many at most.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="How many to leave out first.")
+@paged
 @pass_run
-def list_(run: Run, statuses: tuple[Any, ...], order: str, owner: str | None, limit: int | None, offset: int) -> None:
+def list_(run: Run, statuses: tuple[Any, ...], order: str, owner: str | None) -> None:
     """Initiatives. For people those that are live, unless --status says otherwise; as JSON all of them."""
     from execboard.services import lookup
     from execboard.services.views import initiatives
@@ -125,11 +124,11 @@ def list_(run: Run, statuses: tuple[Any, ...], order: str, owner: str | None, li
     wanted = statuses or (LIVE if live_only else ("active", *(one for one in STATUSES if one != "active")))
     owner_id = lookup.person(run.workspace, owner).id if owner is not None else None
     found = initiatives.page(
-        run.workspace, wanted, order=order, offset=offset, limit=-1 if limit is None else limit, owner_id=owner_id
+        run.workspace, wanted, order=order, offset=run.offset, limit=run.limit or -1, owner_id=owner_id, compared=True
     )
     run.emit(found, lambda: printing.initiative_rows(found))
     if live_only:
-        left = initiatives.count(run.workspace, [one for one in STATUSES if one not in LIVE])
+        left = initiatives.count(run.workspace, [one for one in STATUSES if one not in LIVE], owner_id=owner_id)
         run.tell(f"{left} done, retired or declined not shown: --status shows them" if left else "")
 
 

@@ -15,7 +15,7 @@ from execboard.domain.errors import CapReached, ExecboardError, Invalid
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from execboard.cli.base import OpenScreens
+    from execboard.cli.base import CheckSettings, OpenScreens
 
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "The board": {
@@ -141,10 +141,18 @@ def _check_terminal() -> None:
     raise Invalid("the screens need a terminal", "run execboard in one, or use a command such as execboard status")
 
 
-def main(open_screens: OpenScreens | None = None, args: Sequence[str] | None = None) -> NoReturn:
-    """Run one command and exit. `open_screens` is what ``execboard`` alone does; `args` are the process's own."""
+def main(
+    open_screens: OpenScreens | None = None,
+    args: Sequence[str] | None = None,
+    *,
+    check_settings: CheckSettings | None = None,
+) -> NoReturn:
+    """Run one command and exit. `open_screens` is what ``execboard`` alone does; `args` are the process's own.
+
+    `check_settings` says what the screens could not use of the settings that ``config`` is about to write.
+    """
     output.give_streams()
-    sys.exit(_run(list(sys.argv[1:] if args is None else args), open_screens))
+    sys.exit(_run(list(sys.argv[1:] if args is None else args), Run(open_screens, check_settings)))
 
 
 def _tell_active(run: Run, error: CapReached) -> None:
@@ -155,9 +163,8 @@ def _tell_active(run: Run, error: CapReached) -> None:
     error.data["active"] = to_json(initiatives.active(run.workspace))
 
 
-def _run(words: list[str], open_screens: OpenScreens | None) -> int:
+def _run(words: list[str], run: Run) -> int:
     """Run one command; its exit code. Whatever happens, it is said in words."""
-    run = Run(open_screens)
     as_json = "--json" in (words[: words.index("--")] if "--" in words else words)
     try:
         code = cli.main(words, prog_name="execboard", standalone_mode=False, obj=run)
@@ -175,7 +182,7 @@ def _run(words: list[str], open_screens: OpenScreens | None) -> int:
         return failing.say(failing.usage(error), as_json=as_json)
     except OSError as error:
         output.silence()
-        return failing.say(failing.system(error), as_json=as_json)
+        return failing.say(failing.system(error, changed=run.changed), as_json=as_json)
     except Exception as error:
         if os.environ.get("EXECBOARD_DEBUG"):
             raise

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from execboard.cli import output, printing
-from execboard.cli.base import Room, Run, pass_run
-from execboard.cli.words import or_standard_input
+from execboard.cli.base import Room, Run, paged, pass_run
+from execboard.cli.words import edit_option, or_standard_input, written
 
 if TYPE_CHECKING:
     from execboard.services.views.work import MilestoneView
@@ -69,20 +69,24 @@ def done(run: Run, ref: str, date: str | None) -> None:
 @click.argument("ref", metavar="ID")
 @click.argument("day")
 @click.option("--reason", callback=or_standard_input, metavar="TEXT", default="", help="Why.")
+@edit_option("why")
 @pass_run
-def move(run: Run, ref: str, day: str, reason: str) -> None:
+def move(run: Run, ref: str, day: str, reason: str, in_editor: bool) -> None:
     """Move it to another day; what was first promised stays on record."""
-    _show(run, run.workspace.milestones.move(ref, day, reason).id, "moved")
+    with written(in_editor, reason, lambda: "", "reason") as why:
+        moved = run.workspace.milestones.move(ref, day, why or "")
+    _show(run, moved.id, "moved")
 
 
 @milestone.command("list", examples="execboard milestone list --on INI-3")
 @click.option("--on", metavar="INI", help="Only of that initiative.")
+@paged
 @pass_run
 def list_(run: Run, on: str | None) -> None:
     """Milestones, the next due first. For people those that are open; as JSON all of them."""
     from execboard.services.views import work
 
-    found = work.milestones(run.workspace, on)
+    found = run.page(work.milestones(run.workspace, on))
     shown = [one for one in found if not one.done_on] if not run.json and output.on_terminal() else found
     rows = [(one.id, one.initiative, one.title, _when(one)) for one in shown]
     run.emit(found, lambda: printing.table(rows, flexible=2, muted=(0, 1)))

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from execboard.cli import output, printing
-from execboard.cli.base import Room, Run, check_given, pass_run
+from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.words import or_standard_input
 from execboard.domain.blockers import KINDS
 
@@ -90,13 +90,14 @@ def clear_blocker(run: Run, ref: str, how: str, date: str | None) -> None:
 
 @blocker.command("list", examples="execboard blocker list --all")
 @click.option("--all", "every", is_flag=True, help="Cleared ones too.")
+@paged
 @pass_run
 def list_blockers(run: Run, every: bool) -> None:
     """What still blocks, the oldest first."""
     from execboard.domain.dates import age_words
     from execboard.services.views import work
 
-    found = work.blockers(run.workspace, every=every or run.json)
+    found = run.page(work.blockers(run.workspace, every=every or run.json))
     rows = [
         (
             one.id,
@@ -151,13 +152,14 @@ def edit_win(run: Run, ref: str, text: str | None, on: str | None, by: tuple[str
 
 @win.command("list", examples="execboard win list --since -2w")
 @click.option("--since", metavar="DAY", help="From that day on.")
+@paged
 @pass_run
 def list_wins(run: Run, since: str | None) -> None:
     """Wins, the newest first."""
     from execboard.domain.dates import parse_past_day
     from execboard.services.views import work
 
-    found = work.wins(run.workspace, since=parse_past_day(since, run.workspace.today) if since else None)
+    found = run.page(work.wins(run.workspace, since=parse_past_day(since, run.workspace.today) if since else None))
     rows = [
         (one.id, one.date.isoformat(), one.on or "-", one.text, " ".join(f"@{name}" for name in one.by))
         for one in found
@@ -222,12 +224,13 @@ def drop_action(run: Run, ref: str, reason: str, date: str | None) -> None:
 
 @action.command("list", examples="execboard action list --owner @bram")
 @click.option("--owner", metavar="NAME", help="Only of one person.")
+@paged
 @pass_run
 def list_actions(run: Run, owner: str | None) -> None:
     """Actions, the next due first. For people those that are open; as JSON all of them."""
     from execboard.services.views import work
 
-    found = work.actions(run.workspace, owner=owner)
+    found = run.page(work.actions(run.workspace, owner=owner))
     shown = [one for one in found if one.status == "open"] if not run.json and output.on_terminal() else found
     rows = [
         (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from execboard.cli import printing
-from execboard.cli.base import Room, Run, pass_run
+from execboard.cli.base import Room, Run, paged, pass_run
 from execboard.domain.errors import Invalid
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ def add(run: Run, name: str, handle: str) -> None:
 
 
 @person.command("list", examples="execboard person list")
+@paged
 @pass_run
 def list_(run: Run) -> None:
     """All people, and how many active initiatives each owns."""
     from execboard.services.views import people
 
-    found = people.everyone(run.workspace)
+    found = run.page(people.everyone(run.workspace))
     rows = [
         (f"@{one.handle}", one.name, ", ".join(one.teams), f"owns {one.active}" if one.active else "") for one in found
     ]
@@ -94,11 +95,12 @@ def add_team(run: Run, name: str, members: tuple[str, ...]) -> None:
 
 
 @team.command("list", examples="execboard team list")
+@paged
 @pass_run
 def list_teams(run: Run) -> None:
     """All teams."""
     from execboard.services.views import people
 
-    found = people.teams(run.workspace)
+    found = run.page(people.teams(run.workspace))
     rows = [(one.name, ", ".join(f"@{member}" for member in one.members)) for one in found]
     run.emit(found, lambda: printing.table(rows, flexible=1))

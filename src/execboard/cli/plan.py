@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from execboard.cli import printing
-from execboard.cli.base import Leaf, Room, Run, check_given, pass_run
+from execboard.cli.base import Leaf, Room, Run, check_given, paged, pass_run
 from execboard.cli.words import edit_option, or_standard_input, written
 
 
@@ -74,12 +74,13 @@ def add(run: Run, /, title: str, why: str | None, in_editor: bool, **given: Any)
 
 
 @goal.command("list", examples="execboard goal list --json")
+@paged
 @pass_run
 def list_(run: Run) -> None:
     """All goals."""
     from execboard.services.views import plan
 
-    found = plan.goals(run.workspace)
+    found = run.page(plan.goals(run.workspace))
     rows = [(one.id, one.title, printing.owner(one.owner), str(one.due or "")) for one in found]
     run.emit(found, lambda: printing.table(rows, flexible=1, muted=(0,)))
 
@@ -129,7 +130,10 @@ def list_cycles(run: Run) -> None:
     from execboard.services.views import plan
 
     found = plan.cycles(run.workspace)
-    rows = [(one.name, one.status, f"{one.starts} to {one.ends}", f"{one.objectives} objectives") for one in found]
+    rows = [
+        (one.name, one.status, f"{one.starts} to {one.ends}", printing.number_of(one.objectives, "objective"))
+        for one in found
+    ]
     run.emit(found, lambda: printing.table(rows, flexible=2, muted=(2,)))
 
 

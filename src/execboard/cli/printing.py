@@ -8,30 +8,50 @@ from execboard.cli.output import paint, width
 from execboard.domain.text import cells, clean, clean_line, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from execboard.services.views.initiatives import InitiativeView
 
 GAP = "  "
 LEAST = 8
 """Cells that the flexible column of a table keeps where the terminal is narrow."""
+READABLE = 24
+"""Cells of the flexible column below which others give way before it."""
+WIDEST = 80
+"""Cells to which a column is padded where nothing is cut."""
 
 
-def table(rows: Sequence[Sequence[str]], *, flexible: int, right: Sequence[int] = (), muted: Sequence[int] = ()) -> str:
-    """Rows in aligned columns, a line each, none wider than the terminal; the `flexible` column is cut first."""
+def table(
+    rows: Sequence[Sequence[str]],
+    *,
+    flexible: int,
+    right: Sequence[int] = (),
+    muted: Sequence[int] = (),
+    yields: Mapping[int, int] | None = None,
+) -> str:
+    """Rows in aligned columns, a line each, none wider than the terminal.
+
+    A column with nothing in it takes no room. The `flexible` column is cut first, as long as it stays readable; then
+    those of `yields` in their order, down to so many cells; then the flexible one further, then all; at last those of
+    `yields` go.
+    """
     if not rows:
         return ""
     rows = [[_cell(text) for text in row] for row in rows]
     widths = [max(cells(row[place]) for row in rows) for place in range(len(rows[0]))]
     room = width()
     if room is not None:
-        _fit(widths, flexible, room)
+        _fit(widths, flexible, yields or {}, room)
+    else:
+        widths = [min(one, WIDEST) for one in widths]
     lines = []
     for row in rows:
         parts = []
         for place, text in enumerate(row):
+            if not widths[place]:
+                continue
             shown = cut(text, widths[place]) if room is not None else text
-            space = " " * (widths[place] - cells(shown))
+            space = " " * max(0, widths[place] - cells(shown))
             if place in muted:
                 shown = paint(shown, "muted")
             parts.append(space + shown if place in right else shown + space)
@@ -44,13 +64,19 @@ def _cell(text: str) -> str:
     return " " * (len(text) - len(text.lstrip(" "))) + clean_line(text)
 
 
-def _fit(widths: list[int], flexible: int, room: int) -> None:
-    """Make the columns fit into `room` cells: the flexible one gives first, then the others, the last one first."""
-    for place in (flexible, *reversed(range(len(widths)))):
-        over = sum(widths) + len(GAP) * (len(widths) - 1) - room
+def _fit(widths: list[int], flexible: int, yields: Mapping[int, int], room: int) -> None:
+    """Make the columns fit into `room` cells; see `table`."""
+    least = {flexible: LEAST}
+    for place, floor in (
+        (flexible, READABLE),
+        *yields.items(),
+        (flexible, LEAST),
+        *((other, least.get(other, 1)) for other in reversed(range(len(widths)))),
+        *((other, 0) for other in yields),
+    ):
+        over = sum(widths) + len(GAP) * (sum(map(bool, widths)) - 1) - room
         if over > 0:
-            least = LEAST if place == flexible else 1
-            widths[place] = max(min(least, widths[place]), widths[place] - over)
+            widths[place] = max(min(floor, widths[place]), widths[place] - over)
 
 
 def line(text: str, colour: str = "") -> str:
@@ -116,6 +142,7 @@ def initiative_rows(views: Sequence[InitiativeView]) -> str:
             view.id,
             view.status,
             score_words(view.score) if view.score is not None else "-",
+            _arrow(view.disagreement),
             view.title,
             owner(view.owner),
             " ".join(view.supports) or "-",
@@ -123,7 +150,14 @@ def initiative_rows(views: Sequence[InitiativeView]) -> str:
         )
         for view in views
     ]
-    return table(rows, flexible=4, right=(1, 3), muted=(1, 2, 6))
+    return table(rows, flexible=5, right=(1, 3), muted=(1, 2, 4, 7), yields={7: 6, 8: 12, 4: 2})
+
+
+def _arrow(disagreement: int | None) -> str:
+    """How far the score would move it from its place by hand; a step of one is no news."""
+    if not disagreement or abs(disagreement) < 2:
+        return ""
+    return f"{'↑' if disagreement > 0 else '↓'}{abs(disagreement)}"
 
 
 def _remark(view: InitiativeView) -> str:

@@ -78,11 +78,22 @@ def next_step(items: Sequence[int], answers: Answers) -> Ask | Ordered:
 
 
 def partial_order(items: Sequence[int], answers: Answers) -> tuple[int, ...]:
-    """The order as far as it is known: what has its place first, the rest behind it in its present order."""
-    placed = _place(items, _valid(items, answers)).placed
-    if len(placed) < 2:
-        return tuple(dict.fromkeys(items))
-    return tuple(dict.fromkeys((*placed, *items)))
+    """The order as far as it is known: of two that were compared the winner comes first, all else stays as it stands.
+
+    Each item comes as early as it stands, once all that the answers put before it are through (a stable topological
+    order); where answers contradict each other, the one that stands first goes first.
+    """
+    known = _valid(items, answers)
+    below = _implied(known)
+    compared = {one for pair in known for one in pair}
+    before = {one: {other for other in compared - {one} if _wins(other, one, known, below)} for one in compared}
+    left = dict.fromkeys(items)
+    order: list[int] = []
+    while left:
+        free = (one for one in left if one not in before or not before[one] & left.keys())
+        order.append(next(free, next(iter(left))))
+        del left[order[-1]]
+    return tuple(order)
 
 
 def _valid(items: Sequence[int], answers: Answers) -> dict[tuple[int, int], int]:

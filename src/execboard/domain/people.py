@@ -16,10 +16,16 @@ CROWDS = frozenset(
     {
         *("all", "all-of-us", "anybody", "anyone", "both", "everybody", "everyone", "many", "people", "several"),
         *("somebody", "someone", "us", "various", "we"),
-        *("n-a", "na", "nobody", "none", "noone", "no-one", "open", "tba", "tbc", "tbd", "unassigned", "unknown", "vacant"),
     }
 )
 """Words that name nobody in particular. A thing that all own, nobody owns."""
+PLACEHOLDERS = frozenset(
+    {
+        *("n-a", "na", "nobody", "none", "noone", "no-one", "open", "tba", "tbc", "tbd"),
+        *("unassigned", "unknown", "vacant"),
+    }
+)
+"""What people write where there is no owner yet."""
 _GROUPS = frozenset(
     {"committee", "council", "crew", "department", "dept", "group", "guild", "squad", "team", "teams", "wg"}
 )
@@ -79,7 +85,7 @@ def single_handle(text: str, team_names: Collection[str] = ()) -> str:
     """
     name = text.strip()
     handle = handle_of(name)
-    if handle in CROWDS:
+    if handle in CROWDS or handle in PLACEHOLDERS:
         raise Invalid(f"{name} is not a person", "what all own, nobody owns: name one person", field="owner")
     if SEVERAL.search(name) or name.count("@") > 1:
         raise Invalid(f"{name} is more than one person", "name the one who owns it", field="owner")

@@ -56,13 +56,13 @@ class Decisions:
             batch.label = batch.label or said("decided", f"DEC-{decision.id}", decision.question)
         return decision
 
-    def ask(self, question: str, on: str = "") -> Decision:
-        """Record a question that waits for a decision."""
-        draft = DecisionDraft.read(self._session.today, question=question, on=on)
+    def ask(self, question: str, on: str = "", date: str | None = None) -> Decision:
+        """Record a question that waits for a decision, since `date`."""
+        draft = DecisionDraft.read(self._session.today, question=question, on=on, date=date)
         with self._session.change() as batch:
             on_ref = lookup.canonical(self._session, draft.on)
-            now = self._session.clock.now()
-            decision = batch.insert(Decision(draft.question, now, self._session.today, on_ref=on_ref))
+            asked_on = draft.date or self._session.today
+            decision = batch.insert(Decision(draft.question, self._session.clock.now(), asked_on, on_ref=on_ref))
             batch.label = batch.label or said("asked", f"DEC-{decision.id}", decision.question)
         return decision
 

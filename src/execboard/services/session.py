@@ -54,6 +54,8 @@ class Session:
         self._data_version = self.db.data_version()
         self._seen = self._latest()
         self._own: set[int] = set()
+        self.changed = False
+        """Whether this session has committed a change."""
 
     @property
     def charter(self) -> Charter:
@@ -89,6 +91,7 @@ class Session:
             finally:
                 self._batch = None
         if batch.operations:
+            self.changed = True
             self._own.update(batch.operations)
             self._tell(Changed(frozenset((change.kind, change.row_id) for change in batch.changes)))
 

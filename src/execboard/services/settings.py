@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from execboard.domain.errors import Invalid, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 APP = "execboard"
 TEXTS = ("user", "theme", "workspace")
@@ -116,15 +116,22 @@ def actor(settings: Settings, said: str | None = None, environment: Mapping[str,
         return "someone"
 
 
-def change(key: str, value: str, environment: Mapping[str, str] = os.environ) -> Settings:
+def change(
+    key: str,
+    value: str,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    check: Callable[[Settings], list[str]] | None = None,
+) -> Settings:
     """Set one key of the user's file, keeping everything else in it as it stands; an empty value removes it.
 
-    Raises Invalid for a key that does not exist or a value that does not fit.
+    `check` says what could not be used of settings, each as ``what is wrong; what to do``. Raises Invalid for a key
+    that does not exist, a value that does not fit, and for what `check` finds that it did not find before.
     """
     import tomlkit
 
     path = config_path(environment)
-    load(environment)
+    before = load(environment)
     document = tomlkit.parse(path.read_text()) if path.exists() else tomlkit.document()
     section, _, name = key.partition(".")
     if name and section in ("workspaces", "keys"):
@@ -140,12 +147,21 @@ def change(key: str, value: str, environment: Mapping[str, str] = os.environ) ->
     wanted = _checked(path, document.unwrap())
     if key == "workspace" and value:
         _named(wanted, value)
+    if check is not None and value:
+        _refuse_new(check(before), check(wanted))
     path = path.resolve()  # a link to a file elsewhere stays one
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     spare = path.with_name(f".{path.name}.{os.getpid()}")
     spare.write_text(tomlkit.dumps(document))
     spare.replace(path)
     return load(environment)
+
+
+def _refuse_new(problems_before: list[str], problems: list[str]) -> None:
+    for problem in problems:
+        if problem not in problems_before:
+            message, _, remedy = problem.rpartition("; ")
+            raise Invalid(message or remedy, remedy if message else "see execboard config --help")
 
 
 def _put(table: Any, key: str, value: Any, keep: bool) -> None:

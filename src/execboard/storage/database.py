@@ -148,7 +148,11 @@ def _identity(path: Path) -> tuple[int, int]:
     try:
         found = path.stat()
     except FileNotFoundError:
-        raise Unusable(f"there is no workspace at {path}", "make one: execboard init") from None
+        from shlex import quote as quoted
+
+        raise Unusable(
+            f"there is no workspace at {path}", f"make one: execboard --db {quoted(str(path))} init"
+        ) from None
     except OSError as error:
         raise Unusable(f"{path} cannot be opened ({error.strerror})", "name another with --db") from error
     if not stat.S_ISREG(found.st_mode):

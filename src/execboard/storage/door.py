@@ -179,6 +179,8 @@ def create(path: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.parent.chmod(0o700)
         if path.exists():
+            if path.stat().st_size == 0:
+                path.chmod(0o600)  # it becomes ours, as if it had been made here
             _fill(path)
             return
         number, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")  # 0600

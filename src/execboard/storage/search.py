@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 _KINDS = {number: kind for kind, number in SEARCH_KINDS.items()}
 
 
-def search(db: Database, text: str, limit: int = 50) -> list[tuple[str, int, str, str]]:
+def search(db: Database, text: str, limit: int = 50, offset: int = 0) -> list[tuple[str, int, str, str]]:
     """Things in which every word of `text` begins some word: kind, number, title, body; the newest of a kind first."""
     words = [word.replace('"', '""') for word in clean_line(text).split() if any(char.isalnum() for char in word)]
     if not words:
         return []
     query = " ".join(f'"{word}"*' for word in words)
-    sql = "SELECT rowid, title, body FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
-    found = [(divmod(row[0], SEARCH_SPACING), row[1], row[2]) for row in select(db, sql, (query, limit))]
+    sql = "SELECT rowid, title, body FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?"
+    found = [(divmod(row[0], SEARCH_SPACING), row[1], row[2]) for row in select(db, sql, (query, limit, offset))]
     return [(_KINDS[kind], number, title, body) for (kind, number), title, body in found]

@@ -96,14 +96,15 @@ class ExecboardApp(TypeAhead, inherit_bindings=False):
         """What waits until the first screen is up: a word about problems, or the first start."""
         from execboard.services.views.board import is_empty
 
-        if self.problems:
-            self.say(
-                self.problems[0] + (f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""), "no"
-            )
         if is_empty(self.workspace):
             from execboard.tui.screens.start import StartScreen
 
             self.push_screen(StartScreen(self.workspace))
+        if self.problems:
+            from execboard.tui.dialogs.base import NoticeDialog
+
+            told = "\n\n".join(f"✖ {problem}" for problem in self.problems)
+            self.push_screen(NoticeDialog("Not all of your settings can be used", f"{told}\n\n{self.settings.path}"))
 
     def poll(self) -> None:
         """Follow what other processes committed."""

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from execboard.domain.errors import ExecboardError
 from execboard.services.views import board as board_view
 from execboard.tui.actions import Place, actions_of, hints_of
-from execboard.tui.typeahead import flow
+from execboard.tui.typeahead import TypedAhead, flow
 from execboard.tui.widgets.banner import Banner
 from execboard.tui.widgets.filterline import FilterLine
 from execboard.tui.widgets.rowlist import RowList
@@ -258,6 +258,8 @@ class BoardScreen(Screen[None]):
     def _went(self, action: str | None) -> None:
         if action:
             getattr(self, f"action_{action}")()
+            if not isinstance(self.app.screen, TypedAhead):
+                self.call_after_refresh(self.app.call_later, self.app.release_keys)
 
     def action_go_search(self) -> None:
         self.app.open_search()

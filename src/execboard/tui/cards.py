@@ -25,7 +25,8 @@ FIVE_COLUMNS = (
     Column("slot", width=1),
     Column("id", width=8, align="right"),
     Column("title", minimum=14, share=3),
-    Column("owner", minimum=8, maximum=12),
+    Column("owner", minimum=7, maximum=12),
+    Column("supports", minimum=11, maximum=18, gives_way=1),
     Column("state", minimum=15, maximum=44),
 )
 CANDIDATE_COLUMNS = (
@@ -76,16 +77,23 @@ def _ago(days: int) -> str:
 
 
 def active_row(view: InitiativeView) -> Row:
-    """One of the five: what and who, how it stands; below that where it leads and what is next."""
-    under: list[Cell] = [supports(view.supports)]
+    """One of the five: what, who, where it leads and how it stands; below that what is next and what it is for."""
+    under: list[Cell] = []
     if view.next:
         when = "late" if view.next.in_days < 0 else "today" if view.next.in_days == 0 else f"in {view.next.in_days}d"
         late = "$health-off-track" if view.next.in_days < 0 else "$muted"
-        under += [DOT, (f"next {view.next.id} {view.next.title}, {when}", late)]
-    under += [DOT, (view.outcome, "$faint")]
+        under += [(f"next {view.next.id} {view.next.title}, {when}", late), DOT]
+    under.append((view.outcome, "$faint"))
     return Row(
         view.id,
-        ((str(view.slot), "bold $accent"), (view.id, "$muted"), view.title, owner(view), state(view)),
+        (
+            (str(view.slot), "bold $accent"),
+            (view.id, "$muted"),
+            view.title,
+            owner(view),
+            supports(view.supports),
+            state(view),
+        ),
         under=joined(*under),
     )
 

@@ -9,11 +9,10 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from execboard.tui.typeahead import TypeAhead
+from execboard.tui.typeahead import TypeAhead, TypedAhead
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.footer import Hint, KeyHints
 from execboard.tui.widgets.rowlist import Row, RowList
@@ -32,7 +31,7 @@ class Body(VerticalScroll, can_focus=False):
     """The part of a dialog that scrolls where the terminal is small."""
 
 
-class Dialog(ModalScreen[T | None], Generic[T]):
+class Dialog(TypedAhead[T | None], Generic[T]):
     """A framed box over the screen; `Esc` closes it with None.
 
     Subclasses give their widgets in `body` and their keys in `hints`. The frame is at most 76 cells wide.
@@ -71,12 +70,6 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         if isinstance(app, TypeAhead) and app.flows:
             app.hold_keys()
         return super().dismiss(result)
-
-    def on_screen_resume(self) -> None:
-        """Keys typed ahead go on once this has its focus, which the app gives it."""
-        app = self.app
-        if isinstance(app, TypeAhead):
-            self.call_after_refresh(app.call_later, app.release_keys)
 
 
 class ConfirmDialog(Dialog[bool]):

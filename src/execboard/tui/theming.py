@@ -113,7 +113,7 @@ class Themes:
         path = self._files.get(name)
         if path is None:
             known = ", ".join(self.names())
-            self.problems.append(Problem(Path(f"{name}.toml"), f"there is no theme {name}; choose one of {known}"))
+            self.problems.append(Problem(Path("theme"), f"there is no theme {name}; choose one of {known}"))
             return None
         try:
             return read_theme(path)

@@ -7,16 +7,32 @@ of the board rather than a capture of "abc".
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.screen import ModalScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-LONGEST_HOLD = 1.0
-"""Seconds after which held keys go on in any case, should a dialog never come."""
+    from textual.timer import Timer
+
+LONGEST_HOLD = 10.0
+"""Seconds after which held keys go on in any case, should a dialog never come. On a busy machine one takes its time."""
+
+
+R = TypeVar("R")
+
+
+class TypedAhead(ModalScreen[R], Generic[R]):
+    """A modal screen that gets the keys which were typed while it was on its way."""
+
+    def on_screen_resume(self) -> None:
+        """Keys typed ahead go on once this has its focus, which the app gives it."""
+        app = self.app
+        if isinstance(app, TypeAhead):
+            self.call_after_refresh(app.call_later, app.release_keys)
 
 
 class TypeAhead(App[None], inherit_bindings=False):
@@ -25,20 +41,30 @@ class TypeAhead(App[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._held: list[events.Key] | None = None
+        self._longest: Timer | None = None
         self.flows = 0
         """How many sequences of dialogs are running."""
+
+    def push_screen(self, screen: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(screen, TypedAhead):
+            self.hold_keys()
+        return super().push_screen(screen, *args, **kwargs)
 
     def hold_keys(self) -> None:
         """From now on, keys wait."""
         if self._held is None:
             self._held = []
-            self.set_timer(LONGEST_HOLD, self.release_keys)
+            self._longest = self.set_timer(LONGEST_HOLD, self.release_keys)
 
-    def release_keys(self) -> None:
-        """Keys go on, those that waited first."""
-        waiting, self._held = self._held or [], None
+    async def release_keys(self) -> None:
+        """Keys go on, those that waited first: they are handled here, before any that is still in the queue."""
+        if self._held is None:
+            return
+        if self._longest is not None:
+            self._longest.stop()
+        waiting, self._held = self._held, None
         for key in waiting:
-            self.post_message(events.Key(key.key, key.character))
+            await super().on_event(events.Key(key.key, key.character))
 
     async def on_event(self, event: events.Event) -> None:
         if self._held is not None and isinstance(event, events.Key):

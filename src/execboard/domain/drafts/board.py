@@ -39,6 +39,7 @@ class LeaveDraft(Draft):
 
     how: LeaveHow
     reason: Text = ""
+    learning: Text = ""
     revisit: Day = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from execboard.domain.people import CROWDS, SEVERAL, handle_of
+from execboard.domain.people import PLACEHOLDERS, SEVERAL, handle_of
 from execboard.services.importing.markdown_inline import Link, replace_links
 from execboard.services.importing.words import key_of, said
 
@@ -39,7 +39,7 @@ def split_owners(text: str, references: Mapping[str, str]) -> tuple[tuple[str, .
         links.append(link)
         return f"\0{len(links) - 1}\0"
 
-    if handle_of(text) in CROWDS:
+    if handle_of(text) in PLACEHOLDERS:
         return (), {}
     marked = replace_links(_BREAK.sub("\n", text.replace("\0", "")), references, mark, keep_unknown=False)
     handles: dict[str, str] = {}

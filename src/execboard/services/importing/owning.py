@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from execboard.services.session import Session
     from execboard.storage.door import Batch
 
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """One person whom the source names: the handle that they have here, or would have."""

@@ -132,6 +132,8 @@ class Keeping:
         draft = NeedsDraft.read(self._session.today, answer=answer, asked_of=asked_of)
         if draft.answer == "asked" and not draft.asked_of:
             raise Invalid("asked of whom is missing", "name one person", field="asked_of")
+        if draft.answer != "asked" and draft.asked_of:
+            raise Invalid(f"the answer is {draft.answer}, so nobody is asked", "say asked, or leave the person out")
         with self._session.change() as batch:
             before = lookup.initiative(self._session, ref)
             asked = self._people.named(draft.asked_of).id if draft.answer == "asked" else None

@@ -46,11 +46,13 @@ class Moving:
         instead_of: str | None = None,
         how: str = "pause",
         reason: str = "",
+        learning: str = "",
         revisit: str | None = None,
     ) -> Initiative:
         """Give an initiative a slot; with `instead_of`, as a trade in the same step, which writes a decision.
 
-        `reason` is the trade's, and without one why the initiative is taken up.
+        `reason` is the trade's, and without one why the initiative is taken up; `learning` is what was learned from
+        the one that is retired.
 
         Raises PlaybookIncomplete with what is missing, CapReached with the active ones where no slot is free, and
         Invalid for a trade without a reason.
@@ -61,7 +63,8 @@ class Moving:
             check_playbook(challenger, supports=bool(reads.supports(self._session.db, [challenger.id])))
             active = reads.active(self._session.db)
             if instead_of is not None:
-                slot = self._trade(batch, challenger, instead_of, how, reason, revisit)
+                terms = LeaveDraft.read(self._session.today, how=how, reason=reason, learning=learning, revisit=revisit)
+                slot = self._trade(batch, challenger, instead_of, terms)
             else:
                 limit = self._session.charter.active_limit
                 free = free_slot({one.slot for one in active if one.slot}, limit)
@@ -77,11 +80,18 @@ class Moving:
             batch.update(challenger, after)
         return after
 
-    def _trade(
-        self, batch: Batch, challenger: Initiative, leaving_ref: str, how: str, reason: str, revisit: str | None
-    ) -> int:
+    def resume(self, ref: str, reason: str = "") -> Initiative:
+        """Give a paused initiative a slot again. Raises Refused where it is not paused, else as `activate`."""
+        paused = lookup.initiative(self._session, ref)
+        if paused.status != "paused":
+            raise Refused(f"{paused.ref} is {paused.status}, not paused", f"execboard initiative activate {paused.ref}")
+        with self._session.change() as batch:
+            after = self.activate(ref, reason=reason)
+            batch.label = said("resumed", after.ref, after.title)
+        return after
+
+    def _trade(self, batch: Batch, challenger: Initiative, leaving_ref: str, draft: LeaveDraft) -> int:
         leaving = lookup.initiative(self._session, leaving_ref)
-        draft = LeaveDraft.read(self._session.today, how=how, reason=reason, revisit=revisit)
         if leaving.slot is None:
             raise Refused(f"{leaving.ref} is {leaving.status}, it has no slot to give", "name one of the active ones")
         if not draft.reason:
@@ -91,7 +101,15 @@ class Moving:
                 field="reason",
             )
         slot = leaving.slot
-        self._leave(batch, leaving, draft.how, reason=draft.reason, result=draft.reason, revisit=draft.revisit)
+        self._leave(
+            batch,
+            leaving,
+            draft.how,
+            reason=draft.reason,
+            result=draft.reason,
+            learning=draft.learning if draft.how == "retire" else "",
+            revisit=draft.revisit,
+        )
         today = self._session.today
         batch.insert(
             Decision(

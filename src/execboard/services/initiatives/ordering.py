@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from execboard.domain import pairwise
 from execboard.domain.comparisons import Comparison
-from execboard.domain.drafts.board import ScoreDraft
 from execboard.domain.errors import Invalid, Refused
 from execboard.services import lookup
 from execboard.services.initiatives.ranks import RANK_GAP, between
@@ -82,6 +81,8 @@ class Ordering:
 
     def score(self, ref: str, **given: str | None) -> Initiative:
         """Set raw score inputs; an empty one clears it. Nothing computed is stored."""
+        from execboard.domain.drafts.board import ScoreDraft
+
         draft = ScoreDraft.read(self._session.today, **given)
         inputs: dict[str, Any] = draft.checked(self._session.charter.scoring)
         if not inputs:
@@ -102,6 +103,9 @@ class Ordering:
             first, second = lookup.initiative(self._session, winner), lookup.initiative(self._session, loser)
             if first.id == second.id:
                 raise Invalid(f"{first.ref} cannot be compared with itself", "name two initiatives")
+            for one in (first, second):
+                if one.status != "candidate":
+                    raise Refused(f"{one.ref} is {one.status}, only candidates are compared", "name two candidates")
             low, high = pairwise.pair_of(first.id, second.id)
             known = answers.answer(self._session.db, low, high)
             if known:

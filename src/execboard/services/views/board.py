@@ -60,9 +60,14 @@ class StatusView:
 
 def cycle_now(session: Session) -> CycleView:
     """The calendar quarter that today is in."""
-    name = cycle_name(session.today)
+    return cycle_on(session.today)
+
+
+def cycle_on(day: date) -> CycleView:
+    """The calendar quarter that `day` is in."""
+    name = cycle_name(day)
     starts, ends = cycle_bounds(name)
-    week, weeks = week_of(starts, ends, session.today)
+    week, weeks = week_of(starts, ends, day)
     return CycleView(name, starts, ends, week, weeks)
 
 
@@ -107,7 +112,10 @@ def status(session: Session) -> StatusView:
 
 def _hint(active: int, candidates: int) -> str:
     if active == 0:
-        return "nothing is active" if candidates == 0 else f"nothing is active, {candidates} candidates wait"
-    if active < QUIET_HINT_BELOW and candidates:
-        return f"only {active} active: is there room for one more?"
+        waiting = "1 candidate waits" if candidates == 1 else f"{candidates} candidates wait"
+        return f"nothing is active, {waiting}" if candidates else "nothing is active"
+    if active < QUIET_HINT_BELOW:
+        return f"only {active} active: " + (
+            "is there room for one more?" if candidates else "is that all that matters?"
+        )
     return ""

@@ -27,7 +27,7 @@ class InfoView:
     actor: str
     limit: int
     scoring: str
-    timezone: str
+    timezone: str | None
     operations: int
     counts: dict[str, int]
 
@@ -46,7 +46,7 @@ def info(session: Session) -> InfoView:
         actor=session.actor,
         limit=charter.active_limit,
         scoring=charter.scoring,
-        timezone=charter.timezone or "the machine's",
+        timezone=charter.timezone,
         operations=kept.operations,
         counts=kept.counts,
     )
@@ -56,6 +56,8 @@ def pairs(view: InfoView) -> Iterator[tuple[str, Any]]:
     """Labels and values for people, the counts in one line."""
     for field in fields(view):
         value = getattr(view, field.name)
-        if field.name == "counts":
+        if field.name == "timezone":
+            value = value or "the machine's"
+        elif field.name == "counts":
             value = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in value.items() if number)
         yield field.name, value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from execboard.domain import blockers as blocker_rules
 from execboard.domain import scoring
@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from execboard.domain.actions import Action
+    from execboard.domain.blockers import Blocker
     from execboard.domain.changes import RowChange
+    from execboard.domain.decisions import Decision
+    from execboard.domain.milestones import Milestone
+    from execboard.domain.wins import Win
     from execboard.services.session import Session
 
 INPUTS = ("reach", "impact", "confidence", "effort", "ease", "value", "urgency", "risk", "size")
@@ -61,7 +66,11 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeView:
-    """One initiative, whole. `rank` is its 1-based place by hand among those of its status, where asked for."""
+    """One initiative, whole. `rank` is its 1-based place by hand among those of its status, where asked for.
+
+    `disagreement` is how many places higher (or, negative, lower) its score would put a candidate than the hand order
+    does, where that was compared.
+    """
 
     id: str
     title: str
@@ -74,6 +83,7 @@ class InitiativeView:
     because: str
     supports: tuple[str, ...]
     score: float | None
+    disagreement: int | None
     inputs: dict[str, float | None]
     due: date | None
     started: date | None
@@ -107,7 +117,7 @@ class InitiativeView:
 @consistent
 def one(session: Session, ref: str) -> InitiativeView:
     """The initiative with that id."""
-    return views(session, [lookup.initiative(session, ref)], places=True)[0]
+    return views(session, [lookup.initiative(session, ref)], places=True, compared=True)[0]
 
 
 @consistent
@@ -126,6 +136,7 @@ def page(
     offset: int = 0,
     limit: int = -1,
     owner_id: int | None = None,
+    compared: bool = False,
 ) -> list[InitiativeView]:
     """Initiatives in `statuses` in the order rank, score, newest or title, of one owner where that is said.
 
@@ -133,29 +144,32 @@ def page(
     """
     narrowed = bool(words) or owner_id is not None
     if order == "rank" and len(statuses) > 1:
-        return _by_status(session, statuses, words=words, offset=offset, limit=limit, owner_id=owner_id)
+        return _by_status(
+            session, statuses, words=words, offset=offset, limit=limit, owner_id=owner_id, compared=compared
+        )
     method = session.charter.scoring
     found = reads.page(
         session.db, statuses, order=order, method=method, words=words, offset=offset, limit=limit, owner_id=owner_id
     )
     if tuple(statuses) == ("active",):
         found.sort(key=lambda one: one.slot or 0)
-    return views(session, found, first_place=offset + 1 if order == "rank" and not narrowed else None)
+    place = offset + 1 if order == "rank" and not narrowed else None
+    return views(session, found, first_place=place, compared=compared)
 
 
 def _by_status(
-    session: Session, statuses: Sequence[Status], *, words: str, offset: int, limit: int, owner_id: int | None
+    session: Session, statuses: Sequence[Status], *, words: str, offset: int, limit: int, **more: Any
 ) -> list[InitiativeView]:
     found: list[InitiativeView] = []
     for status in statuses:
         room = limit - len(found) if limit >= 0 else -1
         if room == 0:
             break
-        there = reads.count(session.db, [status], words, owner_id)
+        there = reads.count(session.db, [status], words, more["owner_id"])
         if offset >= there:
             offset -= there
             continue
-        found += page(session, [status], words=words, offset=offset, limit=room, owner_id=owner_id)
+        found += page(session, [status], words=words, offset=offset, limit=room, **more)
         offset = 0
     return found
 
@@ -165,9 +179,9 @@ def awake(session: Session) -> list[InitiativeView]:
     return views(session, reads.awake(session.db, session.today))
 
 
-def count(session: Session, statuses: Sequence[Status], words: str = "") -> int:
+def count(session: Session, statuses: Sequence[Status], words: str = "", owner_id: int | None = None) -> int:
     """How many initiatives are in `statuses`."""
-    return reads.count(session.db, statuses, words)
+    return reads.count(session.db, statuses, words, owner_id)
 
 
 def disagreements(session: Session) -> dict[str, int]:
@@ -198,12 +212,21 @@ def position(
 
 
 def views(
-    session: Session, found: Sequence[Initiative], *, places: bool = False, first_place: int | None = None
+    session: Session,
+    found: Sequence[Initiative],
+    *,
+    places: bool = False,
+    first_place: int | None = None,
+    compared: bool = False,
 ) -> list[InitiativeView]:
-    """Everything that is shown of `found`, read together. `places` costs a look each, `first_place` nothing."""
+    """Everything that is shown of `found`, read together. `places` costs a look each, `first_place` nothing.
+
+    `compared` holds candidates' places by hand against their scores, which costs a look at all of them.
+    """
     if not found:
         return []
     db, today, method = session.db, session.today, session.charter.scoring
+    moved = disagreements(session) if compared and any(one.status == "candidate" for one in found) else {}
     numbers = [one.id for one in found]
     refs = [one.ref for one in found]
     supports, shares, asks = reads.supports(db, numbers), reads.assignments(db, numbers), reads.asks(db, numbers)
@@ -241,6 +264,7 @@ def views(
             because=one.because,
             supports=tuple(support_ref(line) for line in lines),
             score=score(inputs_of(one), method),
+            disagreement=moved.get(one.ref),
             inputs=inputs,
             due=one.due,
             started=one.started,
@@ -293,20 +317,23 @@ def last_activity(session: Session, initiative: Initiative) -> date:
     days += [initiative.started] if initiative.started else []
     happened = (at for at, change in history.operations_on(db, "initiative", initiative.id) if not _is_quiet(change))
     days += [local_day(from_stored(at), zone) for at in islice(happened, 1)]
-    steps = [step.id for step in work.milestones(db, [initiative.id])]
-    around = {"milestone": steps, "blocker": [], "win": [], "action": [], "decision": []}
-    around["blocker"] = [one.id for one in work.blockers(db, every=True, on=[initiative.ref])]
-    around["win"] = [one.id for one in work.wins(db, on=[initiative.ref])]
-    around["action"] = [one.id for one in work.actions(db, on=[initiative.ref])]
-    around["decision"] = [one.id for one in work.decisions(db, about=initiative.ref)]
-    for kind, numbers in around.items():
-        at = history.changed_last(db, kind, numbers)
+    around: dict[str, Sequence[Milestone | Blocker | Win | Action | Decision]] = {
+        "milestone": work.milestones(db, [initiative.id]),
+        "blocker": work.blockers(db, every=True, on=[initiative.ref]),
+        "win": work.wins(db, on=[initiative.ref]),
+        "action": work.actions(db, on=[initiative.ref]),
+        "decision": work.decisions(db, about=initiative.ref),
+    }
+    for kind, found in around.items():
+        days += [local_day(one.created_at, zone) for one in found]
+        at = history.changed_last(db, kind, [one.id for one in found])
         days += [local_day(from_stored(at), zone)] if at else []
     return max(days)
 
 
 def _is_quiet(change: RowChange) -> bool:
-    return _QUIET.issuperset(change.columns)
+    """Whether nothing happened to the work. Adding it is told by when it was made, which an import does not change."""
+    return change.before is None or _QUIET.issuperset(change.columns)
 
 
 def _health(lines: Sequence[Support]) -> tuple[str, str]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from execboard.domain.changes import squash
-from execboard.domain.dates import cycle_name, to_stored
+from execboard.domain.dates import to_stored
 from execboard.domain.ids import PREFIXES
 from execboard.services import lookup
+from execboard.services.views.board import cycle_on
 from execboard.services.views.consistent import consistent
-from execboard.storage.queries import history
+from execboard.storage.queries import history, people
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from execboard.domain.changes import Operation, RowChange
     from execboard.services.session import Session
+    from execboard.services.views.board import CycleView
 
 _HIDDEN = frozenset({"id", "title_key", "rev", "created_at", "rank"})
 
@@ -69,6 +71,14 @@ class Stood:
     title: str
     status: str
     slot: int | None
+    owner: str | None
+    outcome: str
+    measure: str
+    because: str
+    due: str | None
+    started: str | None
+    ended: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ class StatusAsOf:
 
     date: date
     vision: str
-    cycle: str
+    cycle: CycleView
     active: tuple[Stood, ...]
     limit: int
     free_slots: int
@@ -142,15 +152,20 @@ def status_as_of(session: Session, day: date) -> StatusAsOf:
     limit = int(charters[0]["active_limit"]) if charters else session.charter.active_limit
     active = tuple(one for one in found if one.slot is not None)
     vision = str(charters[0]["vision"]) if charters else ""
-    return StatusAsOf(day, vision, cycle_name(day), active, limit, max(0, limit - len(active)), found)
+    return StatusAsOf(day, vision, cycle_on(day), active, limit, max(0, limit - len(active)), found)
 
 
 @consistent
 def board_as_of(session: Session, day: date) -> list[dict[str, Any]]:
-    """The initiatives as they stood at the end of `day`: id, title, status, slot; the active ones first, by slot."""
+    """The initiatives as they stood at the end of `day`, the active ones first, by slot: the fields of `Stood`."""
     found = _table_as_of(session, "initiative", day)
     found.sort(key=lambda row: (row["slot"] is None, row["slot"] or 0, row["status"], row["rank"], row["id"]))
-    return [{"id": f"INI-{row['id']}", **{name: row[name] for name in ("title", "status", "slot")}} for row in found]
+    handles = {person.id: person.handle for person in people.everyone(session.db)}
+    own = [field.name for field in fields(Stood) if field.name not in ("id", "owner")]
+    return [
+        {"id": f"INI-{row['id']}", "owner": handles.get(row["owner_id"]), **{name: row[name] for name in own}}
+        for row in found
+    ]
 
 
 def _table_as_of(session: Session, table: str, day: date) -> list[dict[str, Any]]:

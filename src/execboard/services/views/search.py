@@ -22,7 +22,7 @@ class Hit:
     text: str
 
 
-def search(session: Session, words: str, limit: int = 50) -> list[Hit]:
+def search(session: Session, words: str, limit: int = 50, offset: int = 0) -> list[Hit]:
     """Things in which every one of `words` begins some word, the newest of each kind first."""
-    found = find(session.db, words, limit)
+    found = find(session.db, words, limit, offset)
     return [Hit(f"{PREFIXES[kind]}-{number}", kind, title, body.strip()) for kind, number, title, body in found]

@@ -95,10 +95,11 @@ def operations_on(db: Database, kind: str, row_id: int) -> Iterator[tuple[str, R
 
 
 def changed_last(db: Database, kind: str, row_ids: Sequence[int]) -> str | None:
-    """The stored instant of the newest change of some rows of a table."""
+    """The stored instant of the newest change of some rows of a table; that they were added is none."""
     sql = (
         f"SELECT o.at FROM change c JOIN operation o ON o.id = c.operation_id "
-        f"WHERE c.kind = ? AND c.row_id IN ({marks(row_ids)}) ORDER BY c.id DESC LIMIT 1"
+        f"WHERE c.kind = ? AND c.row_id IN ({marks(row_ids)}) AND c.before IS NOT NULL "
+        "ORDER BY c.id DESC LIMIT 1"
     )
     at: str | None = scalar(db, sql, [kind, *row_ids])
     return at

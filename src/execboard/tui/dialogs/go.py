@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from execboard.tui.actions import actions_of
 from execboard.tui.dialogs.help import keys_of
+from execboard.tui.typeahead import TypeAhead
 from execboard.tui.widgets.text import joined
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class GoMenu(ModalScreen[str | None]):
         yield Ways([_way(keys_of(action, self._keymap), action.label) for action in actions_of(("go",))])
 
     def action_went(self, action: str) -> None:
+        if isinstance(self.app, TypeAhead):
+            self.app.hold_keys()  # what is typed now is for where this leads
         self.dismiss(action)
 
     def on_key(self, event: events.Key) -> None:

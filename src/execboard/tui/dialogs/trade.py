@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from execboard.domain.dates import age_words
+from execboard.domain.errors import Invalid
 from execboard.domain.scoring import score_words
 from execboard.services.views import initiatives
 from execboard.tui import cards
@@ -90,6 +91,7 @@ class TradeDialog(FormDialog[str]):
         key = f"trade:{challenger.id}"
         fields = (
             Field("reason", "Because", required=True, hint="it is what you will ask in a quarter"),
+            Field("learning", "Learned", hint="what you will do otherwise next time"),
             day_field(workspace, "revisit", "Look again"),
         )
         super().__init__(
@@ -123,8 +125,8 @@ class TradeDialog(FormDialog[str]):
 
     @property
     def changed(self) -> bool:
-        """The day to look again is proposed; only the reason is somebody's own words."""
-        return bool(self.answers.get("reason"))
+        """The day to look again is proposed; the others are somebody's own words."""
+        return bool(self.answers.get("reason") or self.answers.get("learning"))
 
     @property
     def lines_up(self) -> tuple[str, ...]:
@@ -239,8 +241,8 @@ class TradeDialog(FormDialog[str]):
             super()._focus(name)
 
     def _set_deciding(self, deciding: bool) -> None:
-        for row in self._rows.values():
-            row.display = deciding
+        for name, row in self._rows.items():
+            row.display = deciding and (name != "learning" or self._how == "r")
         self.set_class(deciding, "-deciding")
         self.show_hints(_DECIDING if deciding else _CHOOSING)
         self._show_verdict()
@@ -264,6 +266,8 @@ class TradeDialog(FormDialog[str]):
         if leaving is None or self._how is None:
             return ""
         how, done = HOW[self._how]
+        if how == "retire" and not answers["learning"]:
+            raise Invalid("what was learned is missing", "a sentence for the next time", field="learning")
         started = self._workspace.starting.complete_and_activate(
             self._challenger.id,
             self._given,
@@ -271,6 +275,7 @@ class TradeDialog(FormDialog[str]):
             instead_of=leaving.id,
             how=how,
             reason=answers["reason"],
+            learning=answers["learning"] if how == "retire" else "",
             revisit=answers["revisit"],
         )
         return f"{started.ref} in, {leaving.id} out, {done}, because {answers['reason']}"

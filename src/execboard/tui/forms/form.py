@@ -266,7 +266,7 @@ class FormDialog(Dialog[T], Generic[T]):
 
     def _step(self, step: int, *, around: bool = True) -> bool:
         """Go `step` fields on; False where that is beyond the last and not `around`."""
-        names = list(self._rows)
+        names = [name for name, row in self._rows.items() if row.display]
         here = next((place for place, name in enumerate(names) if self._rows[name].input.has_focus), 0)
         there = here + step
         if not around and there >= len(names):
