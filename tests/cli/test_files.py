@@ -147,12 +147,14 @@ def test_a_byte_order_mark_is_read(run: Callable[..., Ran], empty: Path, mark: s
     ("words", "said"),
     [
         (["no-such.csv"], "no-such.csv cannot be read (No such file or directory); check the path"),
-        (["."], ". is a folder; give one file"),
         (["/dev/zero"], "/dev/zero is not a file; give one file"),
         (["-", "--map", "title"], "--map 'title' names no heading; write it as FIELD=HEADING"),
         (["-", "--encoding", "morse"], "there is no encoding 'morse'; give one such as latin-1"),
         (["-", "--encoding", "hex"], "there is no encoding 'hex'; give one such as latin-1"),
-        (["-", "--from", "pdf"], "--from: 'pdf' is not one of 'execboard', 'csv', 'markdown', 'list'"),
+        (
+            ["-", "--from", "pdf"],
+            "--from: 'pdf' is not one of 'execboard', 'csv', 'markdown', 'list', 'jira', 'linear'",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused(run: Callable[..., Ran], empty: Path, words: list[str], said: str) -> None:

@@ -9,15 +9,17 @@ import click
 from execboard.cli import printing
 from execboard.cli.base import Leaf, Run, pass_run
 from execboard.domain.errors import Invalid
-from execboard.services import settings
 
 if TYPE_CHECKING:
+    from execboard.services.importing.folders import Folder
+    from execboard.services.importing.found import Skipped
     from execboard.services.importing.report import Report
+    from execboard.services.importing.sources import Source
 
-LARGEST_IMPORT = 50_000_000
-"""Bytes. More is no list that people wrote."""
-UTF_8 = "utf-8-sig"
-"""UTF-8, with or without the mark that some programs put at its beginning."""
+KINDS = ("execboard", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello")
+"""As in services/importing/detect.py, which a command that shows help need not load."""
+LISTED = 1_000
+"""How many of what came are told to people one by one; --json has all of them."""
 
 
 @click.command(
@@ -27,64 +29,54 @@ UTF_8 = "utf-8-sig"
     execboard import plans.csv --dry-run
     execboard import goals.csv --map title="Project goal" --map owner="Point of contact"
     pbpaste | execboard import - --from list
+    execboard import jira.csv --dry-run
+    gh issue list --state all --json title,url,state,stateReason,assignees,labels,body,milestone | execboard import -
+    task export | execboard import -
+    execboard import plans/ --dry-run
     """,
 )
-@click.argument("file", type=click.Path(path_type=str))
+@click.argument("file", metavar="FILE|FOLDER|-", type=click.Path(path_type=str))
 @click.option(
     "--from",
     "kind",
-    type=click.Choice(["execboard", "csv", "markdown", "list"]),
+    type=click.Choice(KINDS),
     help="What it is; found out unless said.",
 )
 @click.option("--map", "mapping", multiple=True, metavar="FIELD=HEADING", help="Which column is which.")
 @click.option("--dry-run", is_flag=True, help="Show what would come and what would not, and why.")
-@click.option("--encoding", default=UTF_8, metavar="NAME", help="Of the file; UTF-8 unless said.")
+@click.option("--encoding", default="utf-8-sig", metavar="NAME", help="Of the file; UTF-8 unless said.")
 @pass_run
 def import_(run: Run, file: str, kind: str | None, mapping: tuple[str, ...], dry_run: bool, encoding: str) -> None:
-    """Bring in a table, a list, or an execboard export. All of it or nothing, one step of undo."""
-    from execboard.services.importing.bring import bring
+    """Bring in a table, a list, an export of another program or of execboard, or a folder of them.
 
-    text = _read(file, encoding)
-    whole = kind == "execboard" or (kind is None and text.lstrip().startswith("{"))
-    workspace = run.created() if whole and not dry_run else run.workspace
+    All of it or nothing, one step of undo; the same again adds nothing twice. Known by their headings or keys are the
+    CSV of Jira, Linear, Asana and GitHub, the JSON of gh, Taskwarrior and Trello. docs/importing.md says what becomes
+    what.
+    """
+    from execboard.services.importing.bring import bring
+    from execboard.services.importing.detect import detect
+    from execboard.services.importing.folders import Folder
+
+    what = _read(file, encoding)
+    if not isinstance(what, Folder):
+        kind = kind or detect(what)
+    workspace = run.created() if kind == "execboard" and not dry_run else run.workspace
     fields = dict(_pair(one) for one in mapping)
-    report = bring(workspace, text, name=None if file == "-" else file, kind=kind, mapping=fields, dry_run=dry_run)
+    report = bring(workspace, what, kind=kind, mapping=fields, dry_run=dry_run)
     run.emit(report, lambda: report_words(report))
 
 
-def _read(file: str, encoding: str) -> str:
-    body, name = _body(file), "standard input" if file == "-" else file
-    if len(body) > LARGEST_IMPORT:
-        raise Invalid(f"{name} is larger than {LARGEST_IMPORT // 1_000_000} MB", "split it")
-    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    try:
-        return body.decode(encoding)
-    except (LookupError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            line = body[: error.start].count(b"\n") + 1
-            remedy = "name its encoding, such as --encoding latin-1"
-            said = "UTF-8" if encoding == UTF_8 else encoding
-            raise Invalid(f"{name} is not {said}: line {line}", remedy) from None
-        raise Invalid(f"there is no encoding {encoding!r}", "give one such as latin-1") from None
+def _read(file: str, encoding: str) -> Source | Folder:
+    from execboard.services.importing.folders import check_size, read_path
+    from execboard.services.importing.sources import LARGEST, decoded
 
-
-def _body(file: str) -> bytes:
-    """The bytes of a file or of standard input, one more than the most at most."""
+    if file != "-":
+        return read_path(file, encoding)
     import sys
 
-    if file == "-":
-        return sys.stdin.buffer.read(LARGEST_IMPORT + 1)
-    path = settings.expanded(file)
-    if path.is_dir():
-        raise Invalid(f"{file} is a folder", "give one file; execboard import takes one at a time")
-    if path.exists() and not path.is_file() and not path.is_fifo():
-        raise Invalid(f"{file} is not a file", "give one file")
-    try:
-        with path.open("rb") as source:
-            return source.read(LARGEST_IMPORT + 1)
-    except OSError as error:
-        raise Invalid(f"{file} cannot be read ({error.strerror})", "check the path") from error
+    body = sys.stdin.buffer.read(LARGEST + 1)
+    check_size(len(body), "standard input")
+    return decoded(body, encoding, None, "standard input")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -105,17 +97,27 @@ def report_words(report: Report) -> str:
         for one in report.added:
             by_status[one.status] = by_status.get(one.status, 0) + 1
         counts = ", ".join(f"{number} {status}" for status, number in by_status.items())
-        lines.append(f"{len(report.added)} {would} as {report.kind}" + (f": {counts}" if counts else ""))
-    rows = [(one.id, one.status, one.title, printing.owner(one.owner)) for one in report.added]
+        of_what = f"from {printing.number_of(len(report.files), 'file')}" if report.files else f"as {report.kind}"
+        lines.append(f"{len(report.added)} {would} {of_what}" + (f": {counts}" if counts else ""))
+    lines += [f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already" for one in report.files]
+    rows = [(one.id, one.status, one.title, printing.owner(one.owner)) for one in report.added[:LISTED]]
     lines += [printing.table(rows, flexible=2, muted=(0, 1))] if rows else []
+    lines += [f"… and {len(report.added) - LISTED:,} more"] if len(report.added) > LISTED else []
     lines += [f"asked again: {one.id} {one.title}: {one.words}" for one in report.asked_again]
-    lines += [f"filled in: {one.id} {', '.join(one.fields)}" for one in report.filled]
+    lines += [f"filled in: {one.id} {', '.join(one.fields)}" for one in report.filled[:LISTED]]
+    lines += [f"filled in: {len(report.filled) - LISTED:,} more"] if len(report.filled) > LISTED else []
     lines += [f"{len(report.unchanged)} were here already"] if report.unchanged else []
     lines += [
         f"edited here, kept: {one.id} {one.field}: {one.here!r}, there {one.source!r}" for one in report.edited_here
     ]
-    lines += [f"not taken, line {one.line}: {one.text[:60]} ({one.why})" for one in report.skipped]
+    lines += [f"not taken, {_place(one)}{': ' * bool(one.text)}{one.text[:60]} ({one.why})" for one in report.skipped]
     lines += list(report.remarks)
     if report.operation is not None:
         lines.append("execboard undo takes it back")
     return "\n".join(lines)
+
+
+def _place(one: Skipped) -> str:
+    """Where something stands that is not taken: ``line 7``, in a folder ``plans/q4.csv line 7``, or a whole file."""
+    line = f"line {one.line}" if one.line else ""
+    return f"{one.file} {line}".rstrip() if one.file else line
