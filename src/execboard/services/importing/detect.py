@@ -41,6 +41,9 @@ _OTHER_KINDS: Final = {
     **dict.fromkeys((".zip", ".gz", ".png", ".jpg"), "not text"),
 }
 
+_UNKNOWN_AT_MOST: Final = 1_000
+"""Things of no known kind after which a list is given up."""
+
 
 class UnknownKind(Invalid):
     """Nothing that could be a list. In a folder such a file is left out; alone it is refused."""
@@ -91,10 +94,14 @@ def _kind_of_json(source: Source, head: str, *, is_named_json: bool) -> Kind | N
 def _known_json(source: Source) -> Kind | None:
     """The kind by the first keys, without reading on; the whole is gone through only where they say nothing."""
     keys: set[str] = set()
+    unknown = 0
     for piece in pieces(source, ((),), lambda path: path == ("*",), several=True):
         if piece.path == ("*",):
             if isinstance(piece.value, dict) and (kind := _kind_of_thing(piece.value)):
                 return kind
+            unknown += 1
+            if unknown == _UNKNOWN_AT_MOST:
+                return None
         elif piece.path:
             keys.add(piece.path[0])
             if "execboard" in keys:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from execboard.services.importing.json_values import paragraphs
 from execboard.services.importing.statuses import read_status
 from execboard.services.importing.words import key_of, said
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LayoutKind = Literal["jira", "linear", "asana", "github"]
 
+_NOTHING: Final = frozenset({"no priority"})
 _NO: Final = frozenset({"duplicate", "cannot reproduce", "incomplete", "invalid", "obsolete", "not a bug"})
 """Ends in Jira, Linear and GitHub that are neither done nor plainly a no in everyday words."""
 
@@ -37,6 +39,7 @@ class Layout:
     def settled(self, texts: dict[str, str]) -> tuple[dict[str, str], FoundStatus | None]:
         """The texts of one row with nothing but execboard's fields, and how it ended where that is told."""
         kept = {name: text for name, text in texts.items() if name not in _ENDS}
+        kept["owner"] = _EMAIL.sub(r"\1", kept.get("owner", ""))
         resolution, place = texts.get("resolution", ""), texts.get("place", "")
         if self.kind == "github":
             kept["id"] = kept.get("link", "")
@@ -48,9 +51,8 @@ class Layout:
             return kept, "done"
         if place and not said(kept.get("status", "")):
             kept["status"] = place if read_status(place) else ""
-            kept["notes"] = "\n".join(
-                filter(None, (kept.get("notes", ""), "" if kept["status"] else f"Section: {place}"))
-            )
+            if not kept["status"]:
+                kept["notes"] = paragraphs(kept.get("notes", ""), f"Section: {place}")
         return kept, None
 
     def notes_of(self, headings: Sequence[str], cells: Sequence[str]) -> str:
@@ -58,7 +60,7 @@ class Layout:
         found: dict[str, list[str]] = {}
         for heading, cell in zip(headings, cells, strict=False):
             word = self.told.get(key_of(heading))
-            if word and said(cell):
+            if word and said(cell) and key_of(cell) not in _NOTHING:
                 found.setdefault(word, []).append(" ".join(cell.split()))
         return "\n".join(f"{word}: {', '.join(dict.fromkeys(texts))}" for word, texts in found.items())
 
@@ -160,6 +162,8 @@ LAYOUTS: Final[dict[str, Layout]] = {
     ),
 }
 
+_EMAIL: Final = re.compile(r"([\w.+-]++)@[\w-]++(?:\.[\w-]++)++")
+"""An address, where a program writes one for a person: what stands before the @ is the name."""
 _GH_ISSUES: Final = re.compile(r"\d+\t(?:OPEN|CLOSED|MERGED|DRAFT)\t[^\t\n]*\t")
 _GH_ITEMS: Final = re.compile(r"(?:Issue|PullRequest|DraftIssue)\t[^\t\n]*\t\d*\t[^\t\n]*\tPVTI_")
 _HEADLESS: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from execboard.domain.errors import Invalid
 from execboard.services.importing.found import Skipped
 from execboard.services.importing.words import count, short
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NAMED: Final = 1_000
+MOST: Final = 1_000_000
 
 
 @dataclass(slots=True)
@@ -23,12 +25,14 @@ class Skips:
     first_unnamed: int = 0
 
     def add(self, line: int, text: str, why: str) -> None:
-        """Remember that `line` brings nothing, and why."""
+        """Remember that `line` brings nothing, and why. Raises Invalid where next to nothing does."""
         if len(self.named) < NAMED:
             self.named.append(Skipped(line, short(text), why))
             return
         self.first_unnamed = self.first_unnamed or line
         self.unnamed += 1
+        if self.unnamed == MOST:
+            raise Invalid(f"More than {MOST:,} lines bring nothing, up to line {line:,}", "this is no list", line=line)
 
     def extend(self, skipped: Iterable[Skipped]) -> None:
         """Take over what another has told."""
