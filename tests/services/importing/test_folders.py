@@ -120,7 +120,7 @@ def test_links_out_of_the_folder_are_not_followed(plans: Path, tmp_path: Path) -
 
 
 def test_the_sizes_of_a_folder_are_summed(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folders, "LARGEST", 60)
+    monkeypatch.setattr(folders, "LARGEST", 90)
     with pytest.raises(Invalid, match=r"^deep/tasks\.json and the files before it in that folder are larger than"):
         read_path(str(plans))
 

@@ -89,7 +89,7 @@ def decoded(body: bytes, encoding: str, name: str | None, shown: str) -> Source:
     A mark of UTF-16 at the beginning counts for more than `encoding`.
     """
     if body.startswith(_MARKS_OF_UTF_16):
-        encoding = "utf-16"
+        encoding = "utf-32" if body.startswith(codecs.BOM_UTF32_LE) else "utf-16"
     line = 1
     try:
         b"".decode(encoding)
@@ -101,7 +101,7 @@ def decoded(body: bytes, encoding: str, name: str | None, shown: str) -> Source:
         line += _lines_in(error)
         said = "UTF-8" if encoding == UTF_8 else encoding
         raise Invalid(f"{shown} is not {said}: line {line:,}", _remedy(body), line=line) from None
-    except (LookupError, ValueError):
+    except (LookupError, TypeError, ValueError):
         raise Invalid(f"there is no encoding {encoding!r}", "give one such as latin-1") from None
     if encoding == UTF_8 and len(body) > 1 and 0 in body[:2] and body[:2] != b"\0\0":
         raise Invalid(f"{shown} looks like UTF-16 without its mark: line 1", _remedy(body), line=1)
