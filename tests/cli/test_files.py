@@ -147,17 +147,55 @@ def test_a_byte_order_mark_is_read(run: Callable[..., Ran], empty: Path, mark: s
     ("words", "said"),
     [
         (["no-such.csv"], "no-such.csv cannot be read (No such file or directory); check the path"),
-        (["."], ". is a folder; give one file"),
         (["/dev/zero"], "/dev/zero is not a file; give one file"),
         (["-", "--map", "title"], "--map 'title' names no heading; write it as FIELD=HEADING"),
         (["-", "--encoding", "morse"], "there is no encoding 'morse'; give one such as latin-1"),
         (["-", "--encoding", "hex"], "there is no encoding 'hex'; give one such as latin-1"),
-        (["-", "--from", "pdf"], "--from: 'pdf' is not one of 'execboard', 'csv', 'markdown', 'list'"),
+        (
+            ["-", "--from", "pdf"],
+            "--from: 'pdf' is not one of 'execboard', 'csv', 'markdown', 'list', 'jira', 'linear'",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused(run: Callable[..., Ran], empty: Path, words: list[str], said: str) -> None:
     told = run("import", *words, stdin="Title\nX\n")
     assert (told.code, told.out, told.err.startswith(f"execboard: {said}")) == (2, "", True)
+
+
+def test_a_folder_is_one_import(run: Callable[..., Ran], empty: Path, tmp_path: Path) -> None:
+    place = tmp_path / "plans"
+    place.mkdir()
+    (place / "a.csv").write_text("title,owner\nSolar,Ana\n")
+    (place / "b.txt").write_text("Wind\n\n---\n")
+    (place / "c.pdf").write_text("%PDF")
+    told = run("import", str(place))
+    assert (told.code, told.lines[:6]) == (
+        0,
+        [
+            "2 came from 2 files: 2 candidate",
+            "a.csv, csv: 1 new, 0 here already",
+            "b.txt, list: 1 new, 0 here already",
+            "INI-1  candidate  Solar  @ana",
+            "INI-2  candidate  Wind   -",
+            "not taken, b.txt line 3: --- (it has no title)",
+        ],
+    )
+
+
+def test_every_kind_can_be_named(run: Callable[..., Ran], empty: Path) -> None:
+    from execboard.cli.importing import KINDS
+    from execboard.services.importing.bring import KINDS as known
+
+    assert known == KINDS
+
+
+def test_a_list_of_issues_is_piped_in(run: Callable[..., Ran], empty: Path) -> None:
+    body = '[{"title":"Solar","url":"https://github.com/a/b/issues/1","state":"OPEN","assignees":[{"login":"bo"}]}]'
+    told = run("import", "-", "--json", stdin=body)
+    assert (told.json["kind"], [(one["title"], one["owner"]) for one in told.json["added"]]) == (
+        "github",
+        [("Solar", "bo")],
+    )
 
 
 def test_an_export_comes_in_again_as_it_was(run: Callable[..., Ran], demo: Path, tmp_path: Path) -> None:

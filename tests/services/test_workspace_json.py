@@ -137,7 +137,7 @@ UNSOUND: dict[str, tuple[Callable[[Document], Any], str]] = {
     "a column that is not known": (change("goal", colour="red"), 'goal 1: there is no column "colour"'),
     "a table that is not known": (lambda d: d["tables"].update(tents=[]), 'There is no table "tents"'),
     "a table that is no list": (lambda d: d["tables"].update(goal={}), "Table goal is not a list of rows"),
-    "a row that is no object": (lambda d: d["tables"]["goal"].insert(0, 7), "Row 1 of goal is not an object"),
+    "a row that is no object": (lambda d: d["tables"]["goal"].insert(0, 7), "Line 1: row 1 of goal is not an object"),
     "a missing column": (lambda d: row(d, "goal").pop("title"), 'goal 1: "title" is missing'),
     "a missing id": (lambda d: row(d, "goal").pop("id"), 'row 1 of goal: "id" is missing'),
     "a number for a text": (change("goal", title=7), "goal 1: title is 7, not a text"),
@@ -178,11 +178,18 @@ def test_what_is_not_sound_is_refused_by_name_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('{"execboard": {"format": 1},\n "tables": [}', "Line 2 of this JSON cannot be read"),
+        ('{"execboard": {"format": 1},\n "tables": {]', "Line 2 of this JSON cannot be read"),
         ('{"execboard": {"format": 1}, "tables": {"goal": [{"id": NaN}]}}', "NaN is not a number"),
-        ("[" * 100_000, "This JSON cannot be read"),
+        ("[" * 100_000, "not a whole execboard export"),
+        (
+            '{"execboard": {"format": 1}, "tables":\n{"goal": ' + "[" * 100_000 + "]" * 100_001 + "}}",
+            "nested too deeply",
+        ),
+        ('{"execboard": {"format": 1}, "tables":\n{"goal": [{"id": ' + "9" * 5_000 + "}]}}", "Line 2.*too many digits"),
+        ('{"execboard": {"format": 1}, "tables": {},\n"tables": {}}', 'Line 2.*"tables" is there twice'),
         ("[]", "not a whole execboard export"),
     ],
+    ids=["cut", "NaN", "unclosed levels", "100,000 levels", "a huge number", "a key twice", "a list"],
 )
 def test_what_is_no_export_is_refused(empty: Workspace, text: str, words: str) -> None:
     with pytest.raises(Invalid, match=words):

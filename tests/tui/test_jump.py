@@ -147,6 +147,32 @@ async def test_a_list_is_brought_after_a_look_and_taken_back_as_one(demo_path: P
         assert (told, brought - before, after - before) == (True, 2, 0)
 
 
+async def test_a_folder_with_a_board_of_another_program_is_brought_like_a_list(demo_path: Path, tmp_path: Path) -> None:
+    place = tmp_path / "plans"
+    place.mkdir()
+    (place / "a.txt").write_text("Roof gardens\n")
+    (place / "b.json").write_text(
+        '{"cards": [{"id": "c1", "name": "Cargo bikes", "idList": "l1"}], "lists": [{"id": "l1", "name": "Ideas"}]}'
+    )
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type(f"import {place}\n")
+        shown = (screen.shows("b.json  trello, 1 new"), screen.shows("Cargo bikes"))
+        await screen.press("y")
+        assert (shown, screen.said) == ((True, True), "brought 2 new · u takes it back")
+
+
+async def test_a_file_in_another_encoding_is_refused_with_its_line(
+    demo_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_bytes(b"title\nCaf\xe9\n")
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("import list.csv\n")
+        assert screen.shows("list.csv is not UTF-8: line 2")
+
+
 async def test_a_file_is_never_written_over(demo_path: Path, tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_text("mine")
     async with board(demo_path) as screen:

@@ -49,6 +49,7 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """The key under which two titles count as the same.
 

@@ -43,6 +43,17 @@ def adopt(batch: Batch, entity: Any) -> None:
     batch.changes.append(RowChange(TABLE_OF[type(entity)], entity.id, None, {**to_values(entity), "rev": entity.rev}))
 
 
+def let_go(batch: Batch, since: int) -> int:
+    """Forget what the rows hold that were written `since`; who watches is only told their places. The next `since`.
+
+    Call after a flush, in a command that does not look back at its changes.
+    """
+    for at in range(since, batch.applied):
+        change = batch.changes[at]
+        batch.changes[at] = RowChange(change.kind, change.row_id, None, None)
+    return batch.applied
+
+
 def raise_counters(db: Database, at_least: dict[str, int]) -> None:
     """Make the counters go on after these ids. They only ever grow. Call inside a transaction."""
     for kind, last in at_least.items():

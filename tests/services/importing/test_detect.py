@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from execboard.domain.errors import Invalid
+from execboard.services.importing.bring import KINDS
 from execboard.services.importing.detect import detect
 
 
@@ -39,11 +40,8 @@ def test_the_kind_is_found(text: str, name: str | None, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "message"),
     [
-        ('{"issues": []}', "x.json", "This JSON is not an execboard export"),
-        ("[1, 2]", None, "This JSON is not an execboard export"),
-        ('{"execboard": 1, "peo', None, "This JSON is not complete"),
-        ("hello", "x.json", "This JSON is not complete"),
-        ("[" * 100_000, "x.json", "This JSON is not complete"),
+        ('{"issues": []}', "x.json", "This JSON is of no kind that is known"),
+        ("[1, 2]", None, "This JSON is of no kind that is known"),
         ("PK", "plan.xlsx", '"plan.xlsx" is a spreadsheet; save it as CSV'),
         ("<!DOCTYPE html><p>", None, "This is not a text that can be read"),
         ("ab\0\0\0", None, "This is not a text that can be read"),
@@ -53,7 +51,23 @@ def test_other_kinds_are_refused_with_those_that_can_be_read(text: str, name: st
     with pytest.raises(Invalid) as refusal:
         detect(text, name)
     assert refusal.value.message == message
-    assert refusal.value.remedy.endswith("an execboard export (JSON), CSV, Markdown or a plain list, one a line")
+    assert refusal.value.remedy.endswith("Taskwarrior or Trello, CSV, Markdown or a plain list, one a line")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "message"),
+    [
+        ('{"peo', "x.json", "Line 1 of this JSON cannot be read (it is not complete)"),
+        ("\n hello", "x.json", "Line 2 of this JSON cannot be read (Expecting value)"),
+        ('[{"uuid": 1},\n{"a": [2}}]', "x.json", "Line 2 of this JSON cannot be read (Expecting ',' delimiter)"),
+        ("[" * 100_000, "deep.json", "Line 1 of this JSON cannot be read (it is not complete)"),
+    ],
+    ids=["cut", "no JSON", "a bracket that is wrong", "100,000 levels"],
+)
+def test_broken_json_is_refused_with_its_line(text: str, name: str, message: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        detect(text, name)
+    assert refusal.value.message == message
 
 
 @given(
@@ -62,4 +76,4 @@ def test_other_kinds_are_refused_with_those_that_can_be_read(text: str, name: st
 )
 def test_any_text_has_a_kind_or_is_invalid(text: str, name: str | None) -> None:
     with suppress(Invalid):
-        assert detect(text, name) in {"execboard", "csv", "markdown", "list"}
+        assert detect(text, name) in KINDS

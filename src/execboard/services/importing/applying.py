@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from execboard.domain.errors import Invalid
 from execboard.domain.initiatives import Ask, Assignment, Initiative, asked_again_words
-from execboard.services.importing.found import Skipped
 from execboard.services.importing.matching import Key, Matching
 from execboard.services.importing.owning import Owners
+from execboard.services.importing.packed import in_parts
 from execboard.services.importing.remarking import Remarks
 from execboard.services.importing.report import Added, AskedAgain, EditedHere, Filled, Report
+from execboard.services.importing.skipping import Skips
 from execboard.services.importing.wording import Words, words_of
-from execboard.services.importing.words import short
 from execboard.services.initiatives.ranks import RANK_GAP
+from execboard.storage import transfer
 from execboard.storage.queries import initiatives as reads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator
 
     from execboard.domain.initiatives import NoClass, Status
     from execboard.services.importing.found import Found, FoundInitiative
     from execboard.services.importing.owning import Named
     from execboard.services.session import Session
-    from execboard.storage.database import Database
     from execboard.storage.door import Batch
-
-E = TypeVar("E")
 
 DECLINED_AS: NoClass = "not-now"
 """The class of a "no" that comes without one: it says the least about the idea."""
+EDITS_NAMED = 1_000
+"""Fields that say something else here than in the source; of more it is only told how many."""
 _SAME_END: dict[Status, tuple[Status, ...]] = {"done": ("done", "retired"), "declined": ("declined",)}
 
 
@@ -55,32 +55,36 @@ class _Applying:
     batch: Batch
     source: Found
     remarks: Remarks = field(default_factory=Remarks)
-    skipped: list[Skipped] = field(default_factory=list)
+    skipped: Skips = field(init=False)
     added: list[Added] = field(default_factory=list)
     asked_again: list[AskedAgain] = field(default_factory=list)
     filled: list[Filled] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     edited_here: list[EditedHere] = field(default_factory=list)
+    edits_not_named: int = 0
+    helping: list[Assignment] = field(default_factory=list)
+    """Helpers that are still to be written: rows of one table are faster together."""
     owners: Owners = field(init=False)
-    helped: set[int] = field(init=False)
+    helped: set[int] = field(default_factory=set)
     """Numbers of initiatives that have somebody's time already."""
     ranks: dict[Status, int] = field(init=False)
 
+    def __post_init__(self) -> None:
+        self.skipped = Skips()
+        self.skipped.extend(self.source.skipped)
+
     def apply(self) -> Report:
-        comers = self._comers()
-        db = self.session.db
-        numbers = [one.known for one in comers if one.known is not None]
-        known, asks = reads.numbered(db, numbers), _in_parts(reads.asks, db, numbers)
-        self.helped = set(_in_parts(reads.assignments, db, numbers))
         self.owners = Owners(self.session, self.batch, self.source.initiatives, self.remarks)
+        db = self.session.db
         self.ranks = {status: reads.rank_bounds(db, status)[1] for status in ("candidate", "done", "declined")}
-        for one in comers:
-            if one.known is None:
-                self._add(one)
-            elif known[one.known].status == "declined" and one.found.status == "candidate" and not one.key.own:
-                self._ask_again(known[one.known], asks.get(one.known, []))
-            else:
-                self._reconcile(one, known[one.known])
+        written = len(self.batch.changes)
+        for some in in_parts(self._comers()):
+            self._take(some)
+            with self.session.change():  # writes what there is so far
+                pass
+            written = transfer.let_go(self.batch, written)
+        if self.edits_not_named:
+            self.remarks.about(0, f"{self.edits_not_named:,} more fields were edited here, and are kept")
         return Report(
             kind=self.source.kind,
             added=tuple(self.added),
@@ -88,29 +92,44 @@ class _Applying:
             filled=tuple(self.filled),
             unchanged=tuple(self.unchanged),
             edited_here=tuple(self.edited_here),
-            skipped=tuple(sorted((*self.source.skipped, *self.skipped), key=lambda one: one.line)),
+            skipped=self.skipped.told(),
             remarks=(*self.source.remarks, *self.remarks.told()),
             people_made=tuple(self.owners.made),
         )
 
-    def _comers(self) -> list[_Comer]:
+    def _take(self, comers: list[_Comer]) -> None:
+        """Some of what comes: as many as can be asked for in one statement."""
+        numbers = [one.known for one in comers if one.known is not None]
+        db = self.session.db
+        known, asks = reads.numbered(db, numbers), reads.asks(db, numbers)
+        self.helped = set(reads.assignments(db, numbers))
+        for one in comers:
+            if one.known is None:
+                self._add(one)
+            elif known[one.known].status == "declined" and one.found.status == "candidate" and not one.key.own:
+                self._ask_again(known[one.known], asks.get(one.known, []))
+            else:
+                self._reconcile(one, known[one.known])
+        for help_ in self.helping:
+            self.batch.insert(help_)
+        self.helping.clear()
+
+    def _comers(self) -> Iterator[_Comer]:
         """What may be taken, each with what is the same here; a title twice in one source is one thing."""
         matching = Matching(self.session.db, self.source.kind, self.source.initiatives)
         lines: dict[str, tuple[int, bool]] = {}
-        comers = []
         for found in self.source.initiatives:
             key = matching.key(found)
             line, own = lines.setdefault(key.title, (found.line, key.own))
             if line != found.line and not (own and key.own):
-                self.skipped.append(Skipped(found.line, short(found.title), f"it is the same as line {line:,}"))
+                self.skipped.add(found.line, found.title, f"it is the same as line {line:,}")
                 continue
             try:
                 words = words_of(found, self.session.today, self.remarks)
             except Invalid as error:
-                self.skipped.append(Skipped(found.line, short(found.title), error.message))
+                self.skipped.add(found.line, found.title, error.message)
                 continue
-            comers.append(_Comer(found, words, key, matching.match(key)))
-        return comers
+            yield _Comer(found, words, key, matching.match(key))
 
     def _add(self, one: _Comer) -> None:
         status: Status = one.found.status
@@ -137,7 +156,7 @@ class _Applying:
 
     def _add_helpers(self, one: _Comer, initiative: Initiative, people: tuple[Named, ...]) -> bool:
         for person in people[1:]:
-            self.batch.insert(Assignment(initiative.id, self.owners.number(person)))
+            self.helping.append(Assignment(initiative.id, self.owners.number(person)))
         if len(people) > 1:
             helpers = ", ".join(f"@{person.handle}" for person in people[1:])
             verb = "helps" if len(people) == 2 else "help"
@@ -181,7 +200,9 @@ class _Applying:
         if self._status_differs(before.status, one.found.status):
             edits.append(EditedHere(before.ref, "status", before.status, one.found.status))
         self.batch.update(before, replace(before, **empty))
-        self.edited_here += edits
+        room = EDITS_NAMED - len(self.edited_here)
+        self.edited_here += edits[:room]
+        self.edits_not_named += len(edits[room:])
         if filled:
             self.filled.append(Filled(before.ref, tuple(filled)))
         elif not edits:
@@ -193,13 +214,3 @@ class _Applying:
         if source == "candidate":
             return here == "declined"
         return here not in _SAME_END[source]
-
-
-def _in_parts(
-    read: Callable[[Database, Sequence[int]], dict[int, list[E]]], db: Database, numbers: Sequence[int]
-) -> dict[int, list[E]]:
-    """What `read` finds about many initiatives, asked some at a time: a statement takes no more than some thousands."""
-    found: dict[int, list[E]] = {}
-    for start in range(0, len(numbers), 500):
-        found |= read(db, numbers[start : start + 500])
-    return found

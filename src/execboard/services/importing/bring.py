@@ -11,14 +11,20 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, get_args
 
 from execboard.domain.errors import Invalid
-from execboard.services.importing.detect import Kind, detect
+from execboard.services.importing.detect import Kind, UnknownKind, detect
+from execboard.services.importing.folders import Folder
+from execboard.services.importing.found import Skipped
+from execboard.services.importing.merging import together
+from execboard.services.importing.sources import MOST_THINGS, as_source
 from execboard.services.importing.words import count, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import tzinfo
 
     from execboard.services.importing.found import Found
     from execboard.services.importing.report import Report
+    from execboard.services.importing.sources import Source
     from execboard.services.workspace import Workspace
     from execboard.storage.door import Batch
 
@@ -28,57 +34,110 @@ KINDS: tuple[str, ...] = get_args(Kind)
 
 def bring(
     workspace: Workspace,
-    text: str,
+    what: str | Source | Folder,
     *,
     name: str | None = None,
     kind: str | None = None,
     mapping: Mapping[str, str] | None = None,
     dry_run: bool = False,
 ) -> Report:
-    """Import `text`, which came from a file called `name`; its kind is found out where it is not given.
+    """Import a text, which came from a file called `name`, or a folder; its kind is found out where it is not given.
 
     `mapping` gives fields the headings that hold them. A `dry_run` does everything and takes it back before it is
     committed, so its report is the one that the import would give. Raises Invalid for what cannot be read and Refused
     where the workspace does not take it.
     """
-    chosen = kind or detect(text, name)
-    if chosen not in KINDS:
-        raise Invalid(f"{chosen!r} is no kind of list", f"one of: {', '.join(KINDS)}")
-    if mapping and chosen in ("execboard", "list"):
-        raise Invalid("There are no headings to map in this", "leave --map out, or say --from csv or markdown")
+    if isinstance(what, Folder):
+        return _bring_folder(workspace, what, kind, mapping or {}, dry_run)
+    source = as_source(what, name)
+    chosen = _kind(source, kind, mapping or {})
     if chosen == "execboard":
         from execboard.services.importing.workspace_json import prepare
 
-        whole = prepare(workspace, text)
+        whole = prepare(workspace, source)
         return _written(workspace, whole.write, dry_run)
     from execboard.services.importing.applying import apply
 
-    found = _read(text, chosen, mapping or {})
+    found = _read(source, chosen, mapping or {}, workspace.clock.zone)
 
     def write(batch: Batch) -> Report:
         report = apply(workspace, batch, found)
-        file = PurePath(name).name if name else ""
-        batch.label = f"imported {count(len(report.added), 'initiative')}" + (
-            f" from {short(file, 40)}" if file else ""
-        )
+        _label(batch, report, PurePath(source.name).name if source.name else "")
         return report
 
     return _written(workspace, write, dry_run)
 
 
-def _read(text: str, kind: str, mapping: Mapping[str, str]) -> Found:
+def _bring_folder(
+    workspace: Workspace, folder: Folder, kind: str | None, mapping: Mapping[str, str], dry_run: bool
+) -> Report:
+    """Every file of a folder in one operation; what another file has brought before is known to the next."""
+    from execboard.services.importing.applying import apply
+
+    read: list[tuple[str, Found]] = []
+    skipped = list(folder.skipped)
+    for source in folder.sources:
+        file = source.name or ""
+        try:
+            chosen = _kind(source, kind, mapping)
+            if chosen == "execboard":
+                skipped.append(Skipped(0, "", "an execboard export is imported alone, into a new workspace", file))
+                continue
+            read.append((file, _read(source, chosen, mapping, workspace.clock.zone)))
+        except UnknownKind as error:
+            skipped.append(Skipped(0, "", error.message, file))
+        except Invalid as error:
+            raise Invalid(f"{file}: {error.message}", error.remedy, **error.data, file=file) from error
+    if sum(len(found.initiatives) for _, found in read) > MOST_THINGS:
+        raise Invalid(f"There are more than {MOST_THINGS:,} initiatives in this folder", "import some at a time")
+
+    def write(batch: Batch) -> Report:
+        reports = [(file, apply(workspace, batch, found)) for file, found in read]
+        report = together(reports, skipped)
+        _label(batch, report, folder.name)
+        return report
+
+    return _written(workspace, write, dry_run)
+
+
+def _kind(source: Source, kind: str | None, mapping: Mapping[str, str]) -> str:
+    chosen = kind or detect(source)
+    if chosen not in KINDS:
+        raise Invalid(f"{chosen!r} is no kind of list", f"one of: {', '.join(KINDS)}")
+    if mapping and chosen in ("execboard", "list", "taskwarrior", "trello"):
+        raise Invalid("There are no headings to map in this", "leave --map out, or say --from csv or markdown")
+    return chosen
+
+
+def _label(batch: Batch, report: Report, name: str) -> None:
+    batch.label = f"imported {count(len(report.added), 'initiative')}" + (f" from {short(name, 40)}" if name else "")
+
+
+def _read(source: Source, kind: str, mapping: Mapping[str, str], zone: tzinfo) -> Found:
     match kind:
-        case "csv":
+        case "github" if source.head().lstrip().startswith(("[", "{")):
+            from execboard.services.importing.github_json import read_github
+
+            return read_github(source)
+        case "csv" | "jira" | "linear" | "asana" | "github":
             from execboard.services.importing.csv_lists import read_csv
 
-            return read_csv(text, mapping)
+            return read_csv(source, mapping, None if kind == "csv" else kind)
         case "markdown":
             from execboard.services.importing.markdown_lists import read_markdown
 
-            return read_markdown(text, mapping)
+            return read_markdown(source.text(), mapping)
+        case "taskwarrior":
+            from execboard.services.importing.taskwarrior import read_taskwarrior
+
+            return read_taskwarrior(source, zone)
+        case "trello":
+            from execboard.services.importing.trello import read_trello
+
+            return read_trello(source, zone)
     from execboard.services.importing.pasted_lists import read_list
 
-    return read_list(text)
+    return read_list(source)
 
 
 class _Rehearsed(Exception):

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
+    from typing import Protocol
+
+    class Things(Protocol):
+        """Initiatives that can be gone through as often as need be."""
+
+        def __iter__(self) -> Iterator[FoundInitiative]: ...
+
+        def __len__(self) -> int: ...
+
 
 FoundStatus = Literal["candidate", "done", "declined"]
 
@@ -41,11 +51,15 @@ class FoundInitiative:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A line (or a table, or the lists of a section, by its first line) that brings nothing, and why."""
+    """A line (or a table, or the lists of a section, by its first line) that brings nothing, and why.
+
+    Of a folder it names the `file`; a whole file that brings nothing has line 0.
+    """
 
     line: int
     text: str
     why: str
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +67,8 @@ class Found:
     """Everything that a reader found in one source."""
 
     kind: str
-    """csv, markdown or list"""
-    initiatives: tuple[FoundInitiative, ...]
+    """One of the kinds that `import --from` takes."""
+    initiatives: Things
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
     """What a person should know: which heading became what, which columns were not used."""

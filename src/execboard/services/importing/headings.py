@@ -111,11 +111,18 @@ def check_mapping(mapping: Mapping[str, str], headings: Iterable[str]) -> dict[s
     return checked
 
 
-def match_columns(headings: Sequence[str], mapping: Mapping[str, str], *, lenient: bool = True) -> Columns:
+def match_columns(
+    headings: Sequence[str],
+    mapping: Mapping[str, str],
+    *,
+    lenient: bool = True,
+    names: Mapping[str, tuple[str, ...]] = NAMES,
+) -> Columns:
     """Find each field's column. `mapping` has passed `check_mapping`; a heading it names serves nothing else.
 
     Where no heading is plainly a title, "name", "task", "summary" and the like are taken for one; when not `lenient`,
-    only beside another column that is known, so that a list of people is no list of initiatives.
+    only beside another column that is known, so that a list of people is no list of initiatives. Another program's
+    table has its own `names`.
     """
     places: dict[str, int] = {}
     for at, heading in enumerate(headings):
@@ -125,18 +132,18 @@ def match_columns(headings: Sequence[str], mapping: Mapping[str, str], *, lenien
     mine = {field: places[key] for field, key in mapping.items() if key in places}
     taken = set(mine.values())
     found: dict[str, tuple[int, ...]] = {field: (at,) for field, at in mine.items()}
-    for field, names in NAMES.items():
+    for field, known in names.items():
         if field not in mine:
-            free = dict.fromkeys(places[name] for name in names if name in places and places[name] not in taken)
+            free = dict.fromkeys(places[name] for name in known if name in places and places[name] not in taken)
             chosen = tuple(free) if field == "notes" else tuple(free)[:1]
             if chosen:
                 found[field] = chosen
                 taken.update(chosen)
     others = found.keys() - {"title", "notes"}
-    if "title" not in found and (lenient or others):
+    if "title" not in found and names is NAMES and (lenient or others):
         held = set(taken) - set(found.get("notes", ()))
         at_need = next((places[name] for name in _TITLES_AT_NEED if name in places and places[name] not in held), None)
         if at_need is not None:
             found["title"] = (at_need,)
             found["notes"] = tuple(at for at in found.get("notes", ()) if at != at_need)
-    return Columns(tuple(headings), {field: found[field] for field in NAMES if found.get(field)})
+    return Columns(tuple(headings), {field: found[field] for field in (*NAMES, *names) if found.get(field)})

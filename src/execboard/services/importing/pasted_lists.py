@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from execboard.services.importing.gathering import NO_TITLE, Gathering
 from execboard.services.importing.owners import owners_at_end
-from execboard.services.importing.words import EMPTY_TEXT, lines_of, without_mark
+from execboard.services.importing.sources import as_source
+from execboard.services.importing.words import EMPTY_TEXT
 
 if TYPE_CHECKING:
     from execboard.services.importing.found import Found
+    from execboard.services.importing.sources import Source
 
 _BULLET: Final = re.compile(r"(?:[-*+•◦‣▪·–—]|\d{1,9}[.)]|\(\d{1,9}\))\s++")
 _BOX: Final = re.compile(r"(?:\[(?P<mark>[ xX]?)\]|(?P<open>☐)|(?P<done>[☑☒✅✔✓]))\s*+")
 
 
-def read_list(text: str) -> Found:
+def read_list(text: str | Source) -> Found:
     """Each line is one initiative. Bullets, numbers and boxes go; a ticked box is done; ``@ana`` at the end owns it."""
     gathering = Gathering("list")
-    lines = lines_of(without_mark(text))
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(as_source(text).lines(), start=1):
         words = line.strip()
         if not words:
             continue

@@ -48,10 +48,20 @@ class EditedHere:
 
 
 @dataclass(frozen=True, slots=True)
+class FromFile:
+    """What one file of a folder brought."""
+
+    name: str
+    kind: str
+    added: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What came, what did not and why. `operation` is what undo takes back; None where nothing was written.
 
-    An import of a whole workspace counts its rows in `rows`, by table.
+    An import of a whole workspace counts its rows in `rows`, by table. A folder's kind is "folder".
     """
 
     kind: str
@@ -64,5 +74,7 @@ class Report:
     remarks: tuple[str, ...] = ()
     people_made: tuple[str, ...] = ()
     rows: dict[str, int] | None = None
+    files: tuple[FromFile, ...] = ()
+    """Of a folder, what each of its files brought."""
     operation: int | None = None
     dry_run: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from execboard.services.importing.words import count, key_of, quoted
@@ -80,6 +81,7 @@ _WAITING: Final = (
 _TICKS: Final = frozenset({"✓", "✔", "✔️", "✅", "☑", "☑️", "x"})
 
 
+@lru_cache(maxsize=1024)
 def read_status(text: str) -> FoundStatus | None:
     """The state that a status cell or a section's heading tells, None where it has no word that is known.
 

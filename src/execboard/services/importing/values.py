@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, tzinfo
 
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].{0,40})?", re.ASCII)
 _EUROPEAN: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
@@ -17,8 +17,23 @@ _QUARTER: Final = re.compile(r"(?:(\d{4})[- ]?Q([1-4])|Q([1-4])[- ]?(\d{4}))", r
 _IN_WORDS: Final = re.compile(
     r"(?:(\d{1,2})\.? ([a-z]{3,9})|([a-z]{3,9})\.? (\d{1,2})),? (\d{4})", re.ASCII | re.IGNORECASE
 )
+_SHORT: Final = re.compile(r"(\d{1,2})/([a-z]{3})/(\d{2}|\d{4})(?: .{0,20})?", re.ASCII | re.IGNORECASE)
+_SCRIPT: Final = re.compile(r"[a-z]{3} ([a-z]{3}) (\d{1,2}) (\d{4})(?: .{0,50})?", re.ASCII | re.IGNORECASE)
 _MONTH_NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONGEST = 64
+
+
+def read_instant_day(text: str, zone: tzinfo) -> date | None:
+    """The day on which an instant such as ``20261123T093000Z`` or ``2026-11-23T09:30:00.000Z`` falls in `zone`."""
+    from datetime import UTC, datetime
+
+    if "T" not in text:
+        return None
+    try:
+        instant = datetime.fromisoformat(text.strip())
+        return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(zone).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def read_day(text: str) -> date | None:
@@ -53,6 +68,11 @@ def _read_day(words: str) -> date | None:
         if first > 12:
             return date(int(match[3]), second, first)
         return date(int(match[3]), first, second) if second > 12 or first == second else None
+    if match := _SHORT.fullmatch(words):
+        year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+        return date(year, _month(match[2]), int(match[1]))
+    if match := _SCRIPT.fullmatch(words):
+        return date(int(match[3]), _month(match[1]), int(match[2]))
     if match := _MONTH.fullmatch(words):
         return _last_day(int(match[1]), int(match[2]))
     if match := _QUARTER.fullmatch(words):
@@ -62,6 +82,10 @@ def _read_day(words: str) -> date | None:
         if name in _MONTH_NAMES:
             return date(int(match[5]), _MONTH_NAMES.index(name) + 1, int(match[1] or match[4]))
     return None
+
+
+def _month(name: str) -> int:
+    return _MONTH_NAMES.index(name.casefold()) + 1
 
 
 def _last_day(year: int, month: int) -> date:

@@ -11,8 +11,11 @@ from execboard.domain.initiatives import SLOTS
 from execboard.domain.okrs import check_parent
 from execboard.services.exporting.workspace_json import FORMAT
 from execboard.services.importing.fields import Reader, reader_of
+from execboard.services.importing.json_stream import pieces
+from execboard.services.importing.packed import in_parts
 from execboard.services.importing.report import Added, Report
-from execboard.services.importing.words import count, listed, quoted, short, without_mark
+from execboard.services.importing.sources import as_source
+from execboard.services.importing.words import count, listed, quoted, short
 from execboard.storage import transfer
 from execboard.storage.database import explained
 from execboard.storage.entities import ENTITIES
@@ -20,15 +23,16 @@ from execboard.storage.queries import workspace as charters
 from execboard.storage.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from execboard.domain.charter import Charter
     from execboard.domain.initiatives import Initiative
     from execboard.domain.okrs import Objective
+    from execboard.services.importing.sources import Source
     from execboard.services.session import Session
     from execboard.storage.door import Batch
 
 _AGAIN = "export it again with execboard export --format json"
+_OPENED = frozenset({(), ("tables",), *(("tables", table) for table in TABLES)})
+_READ = frozenset({("execboard",), ("tables",), ("counters",)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,15 @@ class Whole:
         return self._report()
 
     def _write_table(self, batch: Batch, table: str) -> None:
-        for entity in self.entities[table]:
-            transfer.adopt(batch, entity)
-        try:
-            self._flush()
-        except Refused as error:
-            raise self._refused_row(batch, table, error) from error
+        written = len(batch.changes)
+        for some in in_parts(self.entities[table]):
+            for entity in some:
+                transfer.adopt(batch, entity)
+            try:
+                self._flush()
+            except Refused as error:
+                raise self._refused_row(batch, table, error) from error
+            written = transfer.let_go(batch, written)
 
     def _flush(self) -> None:
         with explained(self.session.path), self.session.change():
@@ -94,67 +101,83 @@ class Whole:
         )
 
 
-def prepare(session: Session, text: str) -> Whole:
+def prepare(session: Session, text: str | Source) -> Whole:
     """Read and check an export. Raises Invalid, CapReached or Refused, naming the line, or the table and row."""
-    document = _parsed(without_mark(text))
-    _check_format(document)
-    tables = _dict(document.get("tables"), "tables")
-    if unknown := [name for name in tables if name not in TABLES]:
-        raise Invalid(f"There is no table {listed(unknown)} in a workspace", _AGAIN)
-    cleaned: list[str] = []
-    entities = {table: list(_entities(table, tables.get(table, []), cleaned)) for table in TABLES}
+    tables = {table: _Rows(table) for table in TABLES}
+    head: Any = None
+    given: Any = {}
+    has_tables = False
+    for piece in pieces(as_source(text), _OPENED, lambda path: path[:1] in _READ):
+        match piece.path:
+            case ():
+                _dict(piece.value, "the document")
+            case ("execboard",):
+                head = piece.value
+                _check_format(head)
+            case ("counters",):
+                given = piece.value
+            case ("tables",):
+                _dict(piece.value, "tables")
+                has_tables = True
+            case ("tables", table) if table not in TABLES:
+                raise Invalid(f"There is no table {listed([table])} in a workspace", _AGAIN, line=piece.line)
+            case ("tables", table) if piece.value != []:
+                raise Invalid(f"Table {table} is not a list of rows", _AGAIN, line=piece.line)
+            case ("tables", table, _):
+                tables[table].add(piece.line, piece.value)
+    _check_format(head)
+    if not has_tables:
+        _dict(None, "tables")
+    entities = {table: rows.entities for table, rows in tables.items()}
     _check_references(session, entities)
     _check_cap(entities)
-    counters = _counters(document.get("counters", {}), entities)
-    return Whole(session, entities, counters, len(cleaned))
+    return Whole(session, entities, _counters(given, entities), sum(len(rows.cleaned) for rows in tables.values()))
 
 
-def _parsed(text: str) -> dict[str, Any]:
-    def refuse(word: str) -> None:
-        raise Invalid(f"{word} is not a number", _AGAIN)
-
-    try:
-        document = json.loads(text, parse_constant=refuse)
-    except json.JSONDecodeError as error:
-        raise Invalid(
-            f"Line {error.lineno:,} of this JSON cannot be read ({error.msg})", _AGAIN, line=error.lineno
-        ) from error
-    except (RecursionError, ValueError) as error:
-        raise Invalid("This JSON cannot be read", _AGAIN) from error
-    return _dict(document, "the document")
-
-
-def _check_format(document: dict[str, Any]) -> None:
-    head = _dict(document.get("execboard"), "execboard")
-    number = head.get("format")
+def _check_format(head: Any) -> None:
+    number = _dict(head, "execboard").get("format")
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise Invalid("This export does not say its format", _AGAIN)
     if number > FORMAT:
         raise Invalid(f"This export was written by a newer execboard (format {number})", "upgrade execboard first")
 
 
-def _entities(table: str, rows: Any, cleaned: list[str]) -> Iterable[Any]:
-    if not isinstance(rows, list):
-        raise Invalid(f"Table {table} is not a list of rows", _AGAIN)
-    entity: Any = ENTITIES[table]
-    readers = {field.name: reader_of(entity, field.name) for field in fields(entity)}
-    needed = {one.name for one in fields(entity) if one.default is MISSING} | {"id"}
-    seen: set[int] = set()
-    for place, row in enumerate(rows, 1):
+class _Rows:
+    """The rows of one table, read one by one."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        self.entities: list[Any] = []
+        self.cleaned: list[str] = []
+        self._entity: Any = ENTITIES[table]
+        self._readers = {field.name: reader_of(self._entity, field.name) for field in fields(self._entity)}
+        self._needed = {one.name for one in fields(self._entity) if one.default is MISSING} | {"id"}
+        self._seen: set[int] = set()
+
+    def add(self, line: int, row: Any) -> None:
+        """Read one row. Raises Invalid with its line where it is not sound."""
         if not isinstance(row, dict):
-            raise Invalid(f"Row {place:,} of {table} is not an object", _AGAIN)
-        name = f"{table} {row['id']!r}"[:60] if "id" in row else f"row {place:,} of {table}"
-        if unknown := [column for column in row if column not in readers]:
-            raise Invalid(f"{name}: there is no column {listed(unknown)}", _AGAIN)
-        if missing := sorted(needed - row.keys()):
-            raise Invalid(f"{name}: {listed(missing)} is missing", _AGAIN)
-        made = entity(**{column: _read(readers[column], row[column], name, column, cleaned) for column in row})
+            raise self._unsound(line, f"row {len(self.entities) + 1:,} of {self.table} is not an object")
+        name = f"{self.table} {row['id']!r}"[:60] if "id" in row else f"row {len(self.entities) + 1:,} of {self.table}"
+        if unknown := [column for column in row if column not in self._readers]:
+            raise self._unsound(line, f"{name}: there is no column {listed(unknown)}")
+        if missing := sorted(self._needed - row.keys()):
+            raise self._unsound(line, f"{name}: {listed(missing)} is missing")
+        try:
+            values = {column: _read(self._readers[column], row[column], name, column, self.cleaned) for column in row}
+        except Invalid as error:
+            raise self._unsound(line, error.message) from error
+        made = self._entity(**values)
         if made.id < 1 or made.rev < 1:
-            raise Invalid(f"{name}: id and rev are numbers from 1", _AGAIN)
-        if made.id in seen:
-            raise Invalid(f"{name} is there twice", _AGAIN)
-        seen.add(made.id)
-        yield made
+            raise self._unsound(line, f"{name}: id and rev are numbers from 1")
+        if made.id in self._seen:
+            raise self._unsound(line, f"{name} is there twice")
+        self._seen.add(made.id)
+        self.entities.append(made)
+
+    @staticmethod
+    def _unsound(line: int, words: str) -> Invalid:
+        return Invalid(f"Line {line:,}: {words}", _AGAIN, line=line)
 
 
 def _read(reader: Reader, value: Any, name: str, column: str, cleaned: list[str]) -> Any:

@@ -14,14 +14,14 @@ from execboard.tui.forms import Field, FormDialog
 from execboard.tui.widgets.text import joined
 
 if TYPE_CHECKING:
+    from execboard.services.importing.found import Skipped
     from execboard.services.importing.report import Report
     from execboard.tui.board import BoardScreen
 
 SHOWN = 200
 """Lines of a report that are shown before it is brought."""
 REMARKS = 8
-LONGEST_FILE = 50_000_000
-"""Bytes. A list of initiatives is never so long; a mistyped path often is."""
+IMPORTED = "a list, a table, an export of Jira, Linear, Asana, GitHub, Taskwarrior, Trello or execboard"
 
 
 class ReportDialog(NoticeDialog):
@@ -42,18 +42,18 @@ class ReportDialog(NoticeDialog):
 async def bring_file(screen: BoardScreen, path: str) -> str | None:
     """Import a file, after showing what would come and what would not."""
     from execboard.services.importing.bring import bring
+    from execboard.services.importing.folders import read_path
 
-    path = path or await _asked(screen, "Import", "File", "CSV, Markdown, a plain list or an execboard export") or ""
+    path = path or await _asked(screen, "Import", "File or folder", IMPORTED) or ""
     if not path:
         return None
-    file = Path(path.strip()).expanduser()
-    text = _read(file)
-    would = bring(screen.workspace, text, name=file.name, dry_run=True)
+    what = read_path(path.strip())
+    would = bring(screen.workspace, what, dry_run=True)
     if not _comes(would):
-        return f"{file.name} brings nothing new: {_left_out(would)}"
-    if not await screen.app.push_screen_wait(ReportDialog(f"Import {file.name}", _told(would))):
+        return f"{what.name} brings nothing new: {_left_out(would)}"
+    if not await screen.app.push_screen_wait(ReportDialog(f"Import {what.name}", _told(would))):
         return None
-    return f"brought {_counted(bring(screen.workspace, text, name=file.name))} · u takes it back"
+    return f"brought {_counted(bring(screen.workspace, what))} · u takes it back"
 
 
 async def export_file(screen: BoardScreen, path: str) -> str | None:
@@ -75,17 +75,6 @@ async def export_file(screen: BoardScreen, path: str) -> str | None:
 async def _asked(screen: BoardScreen, title: str, label: str, hint: str) -> str | None:
     field = Field("path", label, required=True, hint=hint)
     return await screen.app.push_screen_wait(FormDialog(title, [field], lambda answers: answers["path"]))
-
-
-def _read(file: Path) -> str:
-    try:
-        if file.stat().st_size > LONGEST_FILE:
-            raise Invalid(f"{file} is too long for a list", f"{LONGEST_FILE // 1_000_000} MB is the most")
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise Invalid(f"{file} is not text in UTF-8", "save it as UTF-8, then import it") from None
-    except OSError as error:
-        raise Invalid(f"{file} cannot be read ({error.strerror})", "check the path; ~ is your home") from error
 
 
 def _comes(report: Report) -> bool:
@@ -110,13 +99,21 @@ def _left_out(report: Report) -> str:
 def _told(report: Report) -> Content:
     left_out = f" · {_left_out(report)}" if report.unchanged or report.skipped else ""
     lines: list[Content] = [joined((_counted(report), "bold"), (left_out, "$muted"))]
+    lines += [joined((f"{one.name}  {one.kind}, {one.added} new", "$muted")) for one in report.files[:SHOWN]]
     lines += [joined((f"! {remark}"[:300], "$warning")) for remark in report.remarks[:REMARKS]]
-    for one in report.added:
+    for one in report.added[:SHOWN]:
         owner = f"  @{one.owner}" if one.owner else ""
         lines.append(joined((f"{one.status:<10}", "$muted"), one.title[:200], (owner, "$muted")))
     lines += [joined((f"filled    {one.id}  {', '.join(one.fields)}", "$muted")) for one in report.filled]
     lines += [joined((f"asked     {one.id}  {one.words}", "$muted")) for one in report.asked_again]
-    lines += [joined((f"left out  line {one.line}: {one.why}", "$warning")) for one in report.skipped[:SHOWN]]
-    if len(lines) > SHOWN:
-        lines = [*lines[:SHOWN], joined((f"… and {len(lines) - SHOWN} more", "$muted"))]
+    lines += [joined((f"left out  {_place(one)}: {one.why}", "$warning")) for one in report.skipped[:SHOWN]]
+    unlisted = max(len(report.added) - SHOWN, 0) + max(len(report.skipped) - SHOWN, 0)
+    if len(lines) > SHOWN or unlisted:
+        more = max(len(lines) - SHOWN, 0) + unlisted
+        lines = [*lines[:SHOWN], joined((f"… and {more:,} more", "$muted"))]
     return Content("\n").join(lines)
+
+
+def _place(one: Skipped) -> str:
+    line = f"line {one.line}" if one.line else ""
+    return f"{one.file} {line}".rstrip() if one.file else line

@@ -18,7 +18,7 @@ from execboard.tui.dialogs.drafts import keeper, kept
 from execboard.tui.dialogs.initiative import counted
 from execboard.tui.forms import Field, FormDialog
 from execboard.tui.forms.inputs import Edited
-from execboard.tui.screens.start.source import DEMO, Source, completed, is_whole, read_source
+from execboard.tui.screens.start.source import DEMO, completed, is_whole, read_source
 from execboard.tui.widgets.text import as_content
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from execboard.services.importing.report import Report
+    from execboard.services.importing.sources import Source
     from execboard.services.workspace import Workspace
     from execboard.tui.dialogs.drafts import Answers
 
@@ -57,7 +58,7 @@ class FirstForm(FormDialog[Begun]):
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._would: dict[str, Report] = {}
+        self._would: dict[Source, Report] = {}
         fields = [
             Field("vision", "Vision", hint="one line that everybody can say from memory", max_length=VISION_LENGTH),
             Field("name", "Your name", hint=f"empty: you are @{workspace.actor}", check=_name_problem, says=_name_says),
@@ -92,10 +93,9 @@ class FirstForm(FormDialog[Begun]):
         source = read_source(answer)
         if source is None:
             return None
-        key = f"{source.name}\n{source.text}"
-        if key not in self._would:
-            self._would = {key: bring(self._workspace, source.text, name=source.name, dry_run=True)}
-        return self._would[key]
+        if source not in self._would:
+            self._would = {source: bring(self._workspace, source, dry_run=True)}
+        return self._would[source]
 
     def _list_problem(self, answer: str) -> str | None:
         try:
@@ -192,7 +192,7 @@ class FirstForm(FormDialog[Begun]):
             return ""
         from execboard.services.importing.bring import bring
 
-        return counted(bring(self._workspace, source.text, name=source.name))
+        return counted(bring(self._workspace, source))
 
     def _know(self, name: str, handle: str) -> None:
         """Make the person who begins, where the list has not brought them already."""

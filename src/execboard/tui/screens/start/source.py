@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from execboard.domain.errors import Invalid
+from execboard.services.importing.sources import Source
 
 LONGEST_FILE = 5_000_000
 """Bytes. A list of initiatives is never so long; a mistyped path often is."""
 DEMO = "demo"
-_SUFFIXES = frozenset({".csv", ".tsv", ".md", ".markdown", ".txt", ".json"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A list to bring: its text, and the name of the file that it came from."""
-
-    text: str
-    name: str | None = None
+_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".md", ".markdown", ".txt", ".json", ".jsonl"})
 
 
 def read_source(answer: str) -> Source | None:
@@ -30,12 +22,15 @@ def read_source(answer: str) -> Source | None:
     path = as_path(words)
     if path is None:
         return Source(answer)
+    from execboard.services.importing.folders import read_path
+
     try:
         if path.is_dir():
-            raise Invalid(f"{path} is a folder", "name a file in it; Tab completes")
+            raise Invalid(f"{path} is a folder", "name a file in it; Tab completes; :import takes whole folders")
         if path.stat().st_size > LONGEST_FILE:
             raise Invalid(f"{path.name} is no list: it has more than {LONGEST_FILE // 1_000_000} MB", "name another")
-        return Source(path.read_text(encoding="utf-8-sig", errors="replace"), path.name)
+        found = read_path(str(path))
+        return found if isinstance(found, Source) else None
     except FileNotFoundError:
         raise Invalid(f"there is no file {words}", "Tab completes a path; several lines are a list") from None
     except (OSError, ValueError) as error:

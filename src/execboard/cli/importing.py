@@ -1,0 +1,123 @@
+"""What comes in from files, folders and standard input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from execboard.cli import printing
+from execboard.cli.base import Leaf, Run, pass_run
+from execboard.domain.errors import Invalid
+
+if TYPE_CHECKING:
+    from execboard.services.importing.folders import Folder
+    from execboard.services.importing.found import Skipped
+    from execboard.services.importing.report import Report
+    from execboard.services.importing.sources import Source
+
+KINDS = ("execboard", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello")
+"""As in services/importing/detect.py, which a command that shows help need not load."""
+LISTED = 1_000
+"""How many of what came are told to people one by one; --json has all of them."""
+
+
+@click.command(
+    "import",
+    cls=Leaf,
+    examples="""
+    execboard import plans.csv --dry-run
+    execboard import goals.csv --map title="Project goal" --map owner="Point of contact"
+    pbpaste | execboard import - --from list
+    execboard import jira.csv --dry-run
+    gh issue list --state all --json title,url,state,stateReason,assignees,labels,body,milestone | execboard import -
+    task export | execboard import -
+    execboard import plans/ --dry-run
+    """,
+)
+@click.argument("file", metavar="FILE|FOLDER|-", type=click.Path(path_type=str))
+@click.option(
+    "--from",
+    "kind",
+    type=click.Choice(KINDS),
+    help="What it is; found out unless said.",
+)
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=HEADING", help="Which column is which.")
+@click.option("--dry-run", is_flag=True, help="Show what would come and what would not, and why.")
+@click.option("--encoding", default="utf-8-sig", metavar="NAME", help="Of the file; UTF-8 unless said.")
+@pass_run
+def import_(run: Run, file: str, kind: str | None, mapping: tuple[str, ...], dry_run: bool, encoding: str) -> None:
+    """Bring in a table, a list, an export of another program or of execboard, or a folder of them.
+
+    All of it or nothing, one step of undo; the same again adds nothing twice. Known by their headings or keys are the
+    CSV of Jira, Linear, Asana and GitHub, the JSON of gh, Taskwarrior and Trello. docs/importing.md says what becomes
+    what.
+    """
+    from execboard.services.importing.bring import bring
+    from execboard.services.importing.detect import detect
+    from execboard.services.importing.folders import Folder
+
+    what = _read(file, encoding)
+    if not isinstance(what, Folder):
+        kind = kind or detect(what)
+    workspace = run.created() if kind == "execboard" and not dry_run else run.workspace
+    fields = dict(_pair(one) for one in mapping)
+    report = bring(workspace, what, kind=kind, mapping=fields, dry_run=dry_run)
+    run.emit(report, lambda: report_words(report))
+
+
+def _read(file: str, encoding: str) -> Source | Folder:
+    from execboard.services.importing.folders import check_size, read_path
+    from execboard.services.importing.sources import LARGEST, decoded
+
+    if file != "-":
+        return read_path(file, encoding)
+    import sys
+
+    body = sys.stdin.buffer.read(LARGEST + 1)
+    check_size(len(body), "standard input")
+    return decoded(body, encoding, None, "standard input")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, heading = text.partition("=")
+    if not equals:
+        raise Invalid(f"--map {text!r} names no heading", "write it as FIELD=HEADING")
+    return field.strip(), heading.strip()
+
+
+def report_words(report: Report) -> str:
+    """An import's report for people."""
+    would = "would come" if report.dry_run else "came"
+    lines = []
+    if report.rows is not None:
+        lines.append(f"{sum(report.rows.values())} rows {would} from an execboard export")
+    else:
+        by_status: dict[str, int] = {}
+        for one in report.added:
+            by_status[one.status] = by_status.get(one.status, 0) + 1
+        counts = ", ".join(f"{number} {status}" for status, number in by_status.items())
+        of_what = f"from {printing.number_of(len(report.files), 'file')}" if report.files else f"as {report.kind}"
+        lines.append(f"{len(report.added)} {would} {of_what}" + (f": {counts}" if counts else ""))
+    lines += [f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already" for one in report.files]
+    rows = [(one.id, one.status, one.title, printing.owner(one.owner)) for one in report.added[:LISTED]]
+    lines += [printing.table(rows, flexible=2, muted=(0, 1))] if rows else []
+    lines += [f"… and {len(report.added) - LISTED:,} more"] if len(report.added) > LISTED else []
+    lines += [f"asked again: {one.id} {one.title}: {one.words}" for one in report.asked_again]
+    lines += [f"filled in: {one.id} {', '.join(one.fields)}" for one in report.filled[:LISTED]]
+    lines += [f"filled in: {len(report.filled) - LISTED:,} more"] if len(report.filled) > LISTED else []
+    lines += [f"{len(report.unchanged)} were here already"] if report.unchanged else []
+    lines += [
+        f"edited here, kept: {one.id} {one.field}: {one.here!r}, there {one.source!r}" for one in report.edited_here
+    ]
+    lines += [f"not taken, {_place(one)}{': ' * bool(one.text)}{one.text[:60]} ({one.why})" for one in report.skipped]
+    lines += list(report.remarks)
+    if report.operation is not None:
+        lines.append("execboard undo takes it back")
+    return "\n".join(lines)
+
+
+def _place(one: Skipped) -> str:
+    """Where something stands that is not taken: ``line 7``, in a folder ``plans/q4.csv line 7``, or a whole file."""
+    line = f"line {one.line}" if one.line else ""
+    return f"{one.file} {line}".rstrip() if one.file else line

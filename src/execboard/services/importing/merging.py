@@ -1,0 +1,32 @@
+"""Several reports as one: what the files of a folder brought together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from execboard.services.importing.report import FromFile, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from execboard.services.importing.found import Skipped
+
+
+def together(reports: Sequence[tuple[str, Report]], skipped: Iterable[Skipped]) -> Report:
+    """One report of those of the files, by name; `skipped` are the files that were not read."""
+    every = [report for _, report in reports]
+    lines = [replace(one, file=file) for file, report in reports for one in report.skipped]
+    return Report(
+        kind="folder",
+        added=tuple(chain.from_iterable(report.added for report in every)),
+        asked_again=tuple(chain.from_iterable(report.asked_again for report in every)),
+        filled=tuple(chain.from_iterable(report.filled for report in every)),
+        unchanged=tuple(chain.from_iterable(report.unchanged for report in every)),
+        edited_here=tuple(chain.from_iterable(report.edited_here for report in every)),
+        skipped=tuple(sorted((*lines, *skipped), key=lambda one: (one.file or "", one.line))),
+        remarks=tuple(f"{file}: {remark}" for file, report in reports for remark in report.remarks),
+        people_made=tuple(chain.from_iterable(report.people_made for report in every)),
+        files=tuple(FromFile(file, report.kind, len(report.added), len(report.unchanged)) for file, report in reports),
+    )
