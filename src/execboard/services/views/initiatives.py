@@ -28,7 +28,7 @@ from execboard.storage.queries import initiatives as reads
 from execboard.storage.queries.people import everyone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from execboard.domain.changes import RowChange
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 INPUTS = ("reach", "impact", "confidence", "effort", "ease", "value", "urgency", "risk", "size")
 MOST_BY_HAND = 500
 """Candidates beyond which hand places are not held against scores."""
+_AT_ONCE = 500
+"""Initiatives that are read together where all are wanted."""
 _QUIET = frozenset({"slot", "rank", *INPUTS})
 """Columns whose change is bookkeeping: it does not mean that anything happened to the work."""
 
@@ -158,6 +160,15 @@ def _by_status(
         found += page(session, [status], words=words, offset=offset, limit=room, owner_id=owner_id)
         offset = 0
     return found
+
+
+def every(session: Session, statuses: Sequence[Status], *, order: str = "rank") -> Iterator[InitiativeView]:
+    """All of them, status by status in `order`, read some hundreds at a time. Hold a snapshot meanwhile."""
+    for status in statuses:
+        offset = 0
+        while found := page(session, [status], order=order, offset=offset, limit=_AT_ONCE):
+            yield from found
+            offset += len(found)
 
 
 def awake(session: Session) -> list[InitiativeView]:
