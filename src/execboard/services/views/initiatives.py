@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from execboard.domain import blockers as blocker_rules
 from execboard.domain import scoring
-from execboard.domain.dates import from_stored, local_day
+from execboard.domain.dates import from_stored, local_day, to_stored
 from execboard.domain.ids import PREFIXES
 from execboard.domain.initiatives import (
     Initiative,
@@ -229,7 +229,7 @@ def views(
         blocked.setdefault(blocker.on_ref, []).append(blocker_rules.age_days(blocker, today))
     won: dict[str | None, int] = {}
     for win in work.wins(db, on=refs):
-        won.setdefault(win.on_ref, (today - win.happened).days)
+        won.setdefault(win.on_ref, max(0, (today - win.happened).days))
 
     def view(at: int, one: Initiative) -> InitiativeView:
         lines = supports.get(one.id, [])
@@ -297,12 +297,16 @@ def support_ref(line: Support) -> str:
 def last_activity(session: Session, initiative: Initiative) -> date:
     """The day on which anything last happened to it, its milestones, blockers, wins, actions or decisions.
 
-    Moving it in the order and scoring it do not count: they touch the plan, not the work.
+    Moving it in the order and scoring it do not count: they touch the plan, not the work. Nor does what was entered
+    while the clock was ahead: it would count as activity for as long as the clock was wrong by.
     """
     db, zone = session.db, session.clock.zone
+    now = to_stored(session.clock.now())
     days = [local_day(initiative.created_at, zone)]
     days += [initiative.started] if initiative.started else []
-    happened = (at for at, change in history.operations_on(db, "initiative", initiative.id) if not _is_quiet(change))
+    happened = (
+        at for at, change in history.operations_on(db, "initiative", initiative.id, by=now) if not _is_quiet(change)
+    )
     days += [local_day(from_stored(at), zone) for at in islice(happened, 1)]
     steps = [step.id for step in work.milestones(db, [initiative.id])]
     around = {"milestone": steps, "blocker": [], "win": [], "action": [], "decision": []}
@@ -311,9 +315,9 @@ def last_activity(session: Session, initiative: Initiative) -> date:
     around["action"] = [one.id for one in work.actions(db, on=[initiative.ref])]
     around["decision"] = [one.id for one in work.decisions(db, about=initiative.ref)]
     for kind, numbers in around.items():
-        at = history.changed_last(db, kind, numbers)
+        at = history.changed_last(db, kind, numbers, by=now)
         days += [local_day(from_stored(at), zone)] if at else []
-    return max(days)
+    return max((day for day in days if day <= session.today), default=session.today)
 
 
 def _is_quiet(change: RowChange) -> bool:
