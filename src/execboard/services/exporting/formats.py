@@ -25,9 +25,9 @@ class Format:
 
 
 FORMATS: dict[Form, Format] = {
-    "json": Format((".json",), "everything, to come in again as it was"),
+    "json": Format((".json",), "everything, comes in again as it was"),
     "markdown": Format((".md", ".markdown"), "the plan as a document"),
-    "csv": Format((".csv",), "initiatives in a file, or every table in a folder"),
+    "csv": Format((".csv",), "every table, or initiatives alone"),
     "ics": Format((".ics",), "days that matter, for a calendar"),
     "html": Format((".html", ".htm"), "a report to send and to print"),
 }
