@@ -33,6 +33,12 @@ def test_the_wheel_has_every_style_sheet(wheel: zipfile.ZipFile) -> None:
     assert ours - set(wheel.namelist()) == set()
 
 
+def test_the_wheel_has_every_template(wheel: zipfile.ZipFile) -> None:
+    folder = ROOT / "src" / "execboard" / "services" / "exporting" / "templates"
+    ours = {path.relative_to(ROOT / "src").as_posix() for path in folder.iterdir()}
+    assert (len(ours), ours - set(wheel.namelist())) == (2, set())
+
+
 def test_the_wheel_brings_the_command(wheel: zipfile.ZipFile) -> None:
     (entry_points,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
     assert "execboard = execboard.__main__:main" in wheel.read(entry_points).decode()

@@ -244,7 +244,7 @@ def test_markdown_has_the_objectives_of_every_cycle_or_of_one(
     [
         (["--format", "markdown", "--cycle", "2031-Q1"], 3, "there is no cycle 2031-Q1; see execboard cycle list"),
         (["--format", "csv", "--cycle", "2026-Q4"], 2, "--cycle goes with --format markdown"),
-        (["--format", "pdf"], 2, "--format: 'pdf' is not one of 'json', 'markdown', 'csv'"),
+        (["--format", "pdf"], 2, "--format: 'pdf' is not one of 'json', 'markdown', 'csv', 'ics', 'html'"),
         (["--to", "/nowhere/plan.json"], 4, "/nowhere/plan.json cannot be written (No such file or directory)"),
     ],
 )

@@ -95,7 +95,7 @@ CONTRACT = {
     "undo": set(),
     "redo": set(),
     "import": {"--from", "--map", "--dry-run"},
-    "export": {"--to", "--format", "--cycle"},
+    "export": {"--to", "--format", "--cycle", "--table", "--force"},
     "info": set(),
     "config": set(),
     "completion": set(),

@@ -178,4 +178,4 @@ async def test_a_file_is_never_written_over(demo_path: Path, tmp_path: Path) -> 
     async with board(demo_path) as screen:
         await screen.press("colon")
         await screen.type(f"export {tmp_path}/plan.json\n")
-        assert ("is there already" in screen.said, (tmp_path / "plan.json").read_text()) == (True, "mine")
+        assert ("there is a plan.json already" in screen.said, (tmp_path / "plan.json").read_text()) == (True, "mine")

@@ -49,7 +49,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "The workspace": {
         "init": ("files:init", "Make a workspace."),
         "import": ("importing:import_", "Bring in a list, a table, or an export."),
-        "export": ("files:export", "Write the plan as JSON, Markdown or CSV."),
+        "export": ("exporting:export", "Write the plan: JSON, Markdown, CSV, calendar, HTML."),
         "info": ("files:info", "Where the workspace is and what it holds."),
         "config": ("files:config", "Your settings and the team's rules."),
         "completion": ("files:completion", "Completion for your shell."),

@@ -144,6 +144,15 @@ def local_day(instant: datetime, zone: tzinfo) -> date:
     return instant.astimezone(zone).date()
 
 
+def day_begins(day: date, zone: tzinfo) -> datetime:
+    """The first instant of `day` in `zone`, in UTC.
+
+    Where the clocks skip midnight, or the whole day, it is the instant that they skip to; where midnight comes twice,
+    the first.
+    """
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
 def to_stored(instant: datetime) -> str:
     """An aware instant as it is stored: `2026-11-30T14:00:00Z`, to the second.
 

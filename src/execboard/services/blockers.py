@@ -56,7 +56,8 @@ class Blockers:
         draft = BlockerDraft.read(self._session.today, how=how, date=date)
         with self._session.change() as batch:
             before = self._open(ref)
-            closed = draft.date or self._session.today
+            # Where it was noted while the clock was ahead, it can be cleared all the same, on the day it was noted.
+            closed = draft.date or max(self._session.today, before.opened)
             if closed < before.opened:
                 raise Invalid(f"BLK-{before.id} began on {before.opened}", "give that day or a later one", field="date")
             blocker = batch.update(before, replace(before, status="cleared", closed=closed, how=draft.how))

@@ -70,4 +70,5 @@ class _LocalZone(tzinfo):
 
     def fromutc(self, when: datetime) -> datetime:
         local = when.replace(tzinfo=UTC).astimezone()
-        return local.replace(tzinfo=self)
+        first = local.replace(tzinfo=None).astimezone()
+        return local.replace(tzinfo=self, fold=int(first.utcoffset() != local.utcoffset()))

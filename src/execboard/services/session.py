@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a commit changed: tables and their rows. `by_others` where it was another process."""
+    """What a commit changed: tables and their rows. `by_others` where it was another process.
+
+    `new_day` where no row was changed but the day: everything that is told from "today" looks different now.
+    """
 
     rows: frozenset[tuple[str, int]]
     by_others: bool = False
+    new_day: bool = False
 
     @property
     def ids(self) -> frozenset[str]:
@@ -35,7 +39,7 @@ class Changed:
 
     def touches(self, kinds: frozenset[str]) -> bool:
         """Whether a screen that shows those tables should look again."""
-        return any(kind in kinds for kind, _ in self.rows)
+        return self.new_day or any(kind in kinds for kind, _ in self.rows)
 
 
 class Session:
@@ -56,6 +60,7 @@ class Session:
         self._own: set[int] = set()
         self.changed = False
         """Whether this session has committed a change."""
+        self._day = self.today
 
     @property
     def charter(self) -> Charter:
@@ -116,7 +121,13 @@ class Session:
         return lambda: self._watchers.remove(watcher)
 
     def poll(self) -> None:
-        """Ask, for some microseconds, whether another process committed; if so tell who watches what it changed."""
+        """Ask, for some microseconds, whether another process committed or the day is another one by now.
+
+        If so who watches is told what changed. A clock that is set back brings another day, too.
+        """
+        if self._day != self.today:
+            self._day = self.today
+            self._tell(Changed(frozenset(), new_day=True))
         version = self.db.data_version()
         if version == self._data_version:
             return
@@ -143,7 +154,7 @@ class Session:
         self.db.close()
 
     def _tell(self, changed: Changed) -> None:
-        if not self._clock_is_given and changed.touches(frozenset({"workspace"})):
+        if not self._clock_is_given and changed.touches(frozenset({"workspace"})) and not changed.new_day:
             self.clock = clock(self.charter.timezone)
         for watcher in tuple(self._watchers):
             watcher(changed)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from execboard.domain.errors import Refused, Unusable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
-def write_new(path: Path, text: str, *, force: bool = False, keep: Path | None = None) -> None:
-    """Write `text` as UTF-8 to `path`, readable by its owner only. It is there whole, or not at all.
+def write_new(path: Path, text: Iterable[str], *, force: bool = False, keep: Path | None = None) -> None:
+    """Write `text`, whole or in pieces, as UTF-8 to `path`, readable by its owner only: all of it, or nothing.
 
     An existing file is replaced only with `force`, and `keep`, the workspace itself, never. Raises Refused for what is
     in the way, Unusable where the disk or the folder does not allow it.
@@ -23,21 +24,28 @@ def write_new(path: Path, text: str, *, force: bool = False, keep: Path | None =
     _check(path, force, keep)
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
-        descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
+            create(temporary, text)
             _put_in_place(temporary, path, force)
         finally:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 temporary.unlink()
-        _sync_folder(path)
+        sync_folder(path.parent)
     except FileExistsError:
         raise _in_the_way(path) from None
     except OSError as error:
         raise Unusable(f"{path} cannot be written ({error.strerror})", "name another place") from error
+
+
+def create(path: Path, text: Iterable[str]) -> None:
+    """Make a file that is not there yet, on disk when this returns. Raises OSError."""
+    pieces = (text,) if isinstance(text, str) else text
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        for piece in pieces:
+            file.write(piece.encode())
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _check(path: Path, force: bool, keep: Path | None) -> None:
@@ -75,11 +83,11 @@ def _put_in_place(temporary: Path, path: Path, force: bool) -> None:
         temporary.rename(path)
 
 
-def _sync_folder(path: Path) -> None:
-    """So that the name survives a power cut too; some file systems cannot, and need not."""
+def sync_folder(folder: Path) -> None:
+    """So that the names in it survive a power cut too; some file systems cannot, and need not."""
     with suppress(OSError):
-        folder = os.open(path.parent, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(descriptor)
         finally:
-            os.close(folder)
+            os.close(descriptor)

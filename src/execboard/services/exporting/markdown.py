@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.domain.errors import NotFound
 from execboard.domain.initiatives import NO_CLASSES
 from execboard.domain.scoring import score_words
 from execboard.services.exporting.escaping import address, inline, paragraphs
+from execboard.services.exporting.lines import cycle_named, titles, upwards
 from execboard.services.views import board, initiatives, people, plan, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from execboard.domain.initiatives import Status
+    from execboard.services.exporting.lines import Titles
     from execboard.services.session import Session
     from execboard.services.views.initiatives import InitiativeView
     from execboard.services.views.plan import ObjectiveView
@@ -30,11 +31,11 @@ def to_markdown(session: Session, *, cycle: str | None = None) -> str:
     """
     with session.db.snapshot():
         status = board.status(session)
-        titles = _titles(session)
+        known = titles(session)
         blocks = [
             *_head(session, status),
             f"## The {_IN_WORDS[status.limit]}",
-            *_the_active(session, status, titles),
+            *_the_active(session, status, known),
             *_listed(session, "Candidates", ["candidate"], _CANDIDATES),
             *_listed(session, "Paused", ["paused"], _PAUSED),
             *_listed(session, "Declined", ["declined"], _DECLINED),
@@ -67,34 +68,19 @@ def _head(session: Session, status: board.StatusView) -> Iterator[str]:
     )
 
 
-def _titles(session: Session) -> dict[str, tuple[str, str | None]]:
-    """Id of everything that can be supported to its title and what it supports itself."""
-    found: dict[str, tuple[str, str | None]] = {one.id: (one.title, None) for one in plan.goals(session)}
-    for objective in plan.objectives(session):
-        found[objective.id] = (objective.title, objective.supports)
-        found |= {one.id: (one.title, objective.id) for one in objective.key_results}
-    return found
-
-
-def _line_up(ref: str, titles: dict[str, tuple[str, str | None]]) -> str:
+def _line_up(ref: str, known: Titles) -> str:
     """``KR-2 Partner quotes → OBJ-1 Installers choose us first → GOAL-1 …``."""
-    steps: list[str] = []
-    at: str | None = ref
-    while at is not None and at in titles and len(steps) < len(titles):
-        title, above = titles[at]
-        steps.append(f"{at} {inline(title)}")
-        at = above
-    return " → ".join(steps)
+    return " → ".join(f"{step} {inline(title)}" for step, title in upwards(ref, known))
 
 
-def _the_active(session: Session, status: board.StatusView, titles: dict[str, tuple[str, str | None]]) -> Iterator[str]:
+def _the_active(session: Session, status: board.StatusView, known: Titles) -> Iterator[str]:
     for one in status.active:
         yield f"### {one.slot} · {one.id} {inline(one.title)}"
         facts = [
             ("What exactly", inline(one.outcome)),
             ("How measured", inline(one.measure)),
             ("Who", _who(one)),
-            *(("Supports", _line_up(ref, titles)) for ref in one.supports),
+            *(("Supports", _line_up(ref, known)) for ref in one.supports),
             ("Why", inline(one.because)),
             ("Next", _next(one)),
             *(
@@ -123,7 +109,7 @@ def _next(one: InitiativeView) -> str:
 
 
 def _listed(session: Session, title: str, statuses: Sequence[Status], headings: tuple[str, ...]) -> Iterator[str]:
-    found = initiatives.page(session, statuses)
+    found = list(initiatives.every(session, statuses))
     if found:
         yield f"## {title}"
         yield _table(headings, ([_cell(one, heading) for heading in headings] for one in found))
@@ -163,8 +149,8 @@ def _why(one: InitiativeView) -> str:
 
 
 def _goals_and_objectives(session: Session, only: str | None) -> Iterator[str]:
-    if only is not None and only not in {one.name for one in plan.cycles(session)}:
-        raise NotFound(f"there is no cycle {only}", "see execboard cycle list")
+    if only is not None:
+        cycle_named(session, only)
     goals, objectives = plan.goals(session), plan.objectives(session, only)
     if goals:
         yield "## Goals"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from execboard.domain import blockers as blocker_rules
 from execboard.domain import scoring
-from execboard.domain.dates import from_stored, local_day
+from execboard.domain.dates import from_stored, local_day, to_stored
 from execboard.domain.ids import PREFIXES
 from execboard.domain.initiatives import (
     Initiative,
@@ -28,7 +28,7 @@ from execboard.storage.queries import initiatives as reads
 from execboard.storage.queries.people import everyone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from execboard.domain.actions import Action
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 INPUTS = ("reach", "impact", "confidence", "effort", "ease", "value", "urgency", "risk", "size")
 MOST_BY_HAND = 500
 """Candidates beyond which hand places are not held against scores."""
+_AT_ONCE = 500
+"""Initiatives that are read together where all are wanted."""
 _QUIET = frozenset({"slot", "rank", *INPUTS})
 """Columns whose change is bookkeeping: it does not mean that anything happened to the work."""
 
@@ -174,6 +176,15 @@ def _by_status(
     return found
 
 
+def every(session: Session, statuses: Sequence[Status], *, order: str = "rank") -> Iterator[InitiativeView]:
+    """All of them, status by status in `order`, read some hundreds at a time. Hold a snapshot meanwhile."""
+    for status in statuses:
+        offset = 0
+        while found := page(session, [status], order=order, offset=offset, limit=_AT_ONCE):
+            yield from found
+            offset += len(found)
+
+
 def awake(session: Session) -> list[InitiativeView]:
     """The "no"s and pauses whose day to look again has come, the longest due first."""
     return views(session, reads.awake(session.db, session.today))
@@ -241,7 +252,7 @@ def views(
         blocked.setdefault(blocker.on_ref, []).append(blocker_rules.age_days(blocker, today))
     won: dict[str | None, int] = {}
     for win in work.wins(db, on=refs):
-        won.setdefault(win.on_ref, (today - win.happened).days)
+        won.setdefault(win.on_ref, max(0, (today - win.happened).days))
 
     def view(at: int, one: Initiative) -> InitiativeView:
         lines = supports.get(one.id, [])
@@ -310,12 +321,16 @@ def support_ref(line: Support) -> str:
 def last_activity(session: Session, initiative: Initiative) -> date:
     """The day on which anything last happened to it, its milestones, blockers, wins, actions or decisions.
 
-    Moving it in the order and scoring it do not count: they touch the plan, not the work.
+    Moving it in the order and scoring it do not count: they touch the plan, not the work. Nor does what was entered
+    while the clock was ahead: it would count as activity for as long as the clock was wrong by.
     """
     db, zone = session.db, session.clock.zone
+    now = to_stored(session.clock.now())
     days = [local_day(initiative.created_at, zone)]
     days += [initiative.started] if initiative.started else []
-    happened = (at for at, change in history.operations_on(db, "initiative", initiative.id) if not _is_quiet(change))
+    happened = (
+        at for at, change in history.operations_on(db, "initiative", initiative.id, by=now) if not _is_quiet(change)
+    )
     days += [local_day(from_stored(at), zone) for at in islice(happened, 1)]
     around: dict[str, Sequence[Milestone | Blocker | Win | Action | Decision]] = {
         "milestone": work.milestones(db, [initiative.id]),
@@ -326,9 +341,9 @@ def last_activity(session: Session, initiative: Initiative) -> date:
     }
     for kind, found in around.items():
         days += [local_day(one.created_at, zone) for one in found]
-        at = history.changed_last(db, kind, [one.id for one in found])
+        at = history.changed_last(db, kind, [one.id for one in found], by=now)
         days += [local_day(from_stored(at), zone)] if at else []
-    return max(days)
+    return max((day for day in days if day <= session.today), default=session.today)
 
 
 def _is_quiet(change: RowChange) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from execboard.domain.changes import squash
-from execboard.domain.dates import to_stored
+from execboard.domain.dates import day_begins, to_stored
 from execboard.domain.ids import PREFIXES
 from execboard.services import lookup
 from execboard.services.views.board import cycle_on
@@ -170,9 +170,9 @@ def board_as_of(session: Session, day: date) -> list[dict[str, Any]]:
 
 def _table_as_of(session: Session, table: str, day: date) -> list[dict[str, Any]]:
     """The rows of a table at the end of `day`: those of now, with every change since taken back."""
-    from datetime import datetime, time, timedelta
+    from datetime import timedelta
 
-    end = datetime.combine(day + timedelta(days=1), time(), session.clock.zone) - timedelta(seconds=1)
+    end = day_begins(day + timedelta(days=1), session.clock.zone) - timedelta(seconds=1)
     rows: dict[int, dict[str, Any] | None] = history.table_now(session.db, table)
     for change in history.changes_backwards(session.db, [table], to_stored(end)):
         rows[change.row_id] = change.before
@@ -186,9 +186,7 @@ def _filters(session: Session, filters: LogFilter) -> dict[str, Any]:
         row = (ref.kind, ref.number)
     since = None
     if filters.since:
-        from datetime import datetime, time
-
-        since = to_stored(datetime.combine(filters.since, time(), session.clock.zone))
+        since = to_stored(day_begins(filters.since, session.clock.zone))
     return {"row": row, "actor": filters.who, "kind": filters.kind, "words": filters.words, "since": since}
 
 

@@ -85,31 +85,35 @@ def changed_since(db: Database, number: int, but: Collection[int] = ()) -> set[t
     return {(row[1], row[2]) for row in rows if row[0] not in but}
 
 
-def operations_on(db: Database, kind: str, row_id: int) -> Iterator[tuple[str, RowChange]]:
-    """What each operation on one row came to, with its stored instant, the newest first."""
+def operations_on(db: Database, kind: str, row_id: int, *, by: str) -> Iterator[tuple[str, RowChange]]:
+    """What each operation on one row came to, with its stored instant, up to the instant `by`; the newest first."""
     sql = """SELECT o.at, c.* FROM change c JOIN operation o ON o.id = c.operation_id
-        WHERE c.kind = ? AND c.row_id = ? ORDER BY c.operation_id DESC, c.id DESC"""
-    for _, rows in groupby(select(db, sql, (kind, row_id)), key=itemgetter("operation_id")):
+        WHERE c.kind = ? AND c.row_id = ? AND o.at <= ? ORDER BY c.operation_id DESC, c.id DESC"""
+    for _, rows in groupby(select(db, sql, (kind, row_id, by)), key=itemgetter("operation_id")):
         steps = list(rows)
         yield steps[0]["at"], RowChange(kind, row_id, _change(steps[-1]).before, _change(steps[0]).after)
 
 
-def changed_last(db: Database, kind: str, row_ids: Sequence[int]) -> str | None:
-    """The stored instant of the newest change of some rows of a table; that they were added is none."""
+def changed_last(db: Database, kind: str, row_ids: Sequence[int], *, by: str) -> str | None:
+    """The stored instant of the newest change of some rows of a table, up to the instant `by`; adding them is none."""
     sql = (
         f"SELECT o.at FROM change c JOIN operation o ON o.id = c.operation_id "
-        f"WHERE c.kind = ? AND c.row_id IN ({marks(row_ids)}) AND c.before IS NOT NULL "
+        f"WHERE c.kind = ? AND c.row_id IN ({marks(row_ids)}) AND c.before IS NOT NULL AND o.at <= ? "
         "ORDER BY c.id DESC LIMIT 1"
     )
-    at: str | None = scalar(db, sql, [kind, *row_ids])
+    at: str | None = scalar(db, sql, [kind, *row_ids, by])
     return at
 
 
 def changes_backwards(db: Database, kinds: Sequence[str], after: str) -> list[RowChange]:
-    """Every change of those tables made after a stored instant, the newest first."""
+    """Every change of those tables made after a stored instant, the newest first.
+
+    That is, after the last operation up to that instant: clocks step back, operations do not, and taking back some of
+    what came between would give a state that never was.
+    """
     sql = (
-        f"SELECT c.* FROM change c JOIN operation o ON o.id = c.operation_id "
-        f"WHERE o.at > ? AND c.kind IN ({marks(kinds)}) ORDER BY c.id DESC"
+        f"SELECT * FROM change WHERE operation_id > (SELECT coalesce(max(id), 0) FROM operation WHERE at <= ?) "
+        f"AND kind IN ({marks(kinds)}) ORDER BY id DESC"
     )
     return [_change(row) for row in select(db, sql, [after, *kinds])]
 

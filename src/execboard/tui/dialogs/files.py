@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from execboard.domain.errors import Invalid
 from execboard.tui.dialogs.base import NoticeDialog
 from execboard.tui.forms import Field, FormDialog
 from execboard.tui.widgets.text import joined
 
 if TYPE_CHECKING:
+    from execboard.services.exporting.formats import Form
     from execboard.services.importing.found import Skipped
     from execboard.services.importing.report import Report
     from execboard.tui.board import BoardScreen
@@ -56,20 +56,45 @@ async def bring_file(screen: BoardScreen, path: str) -> str | None:
     return f"brought {_counted(bring(screen.workspace, what))} · u takes it back"
 
 
-async def export_file(screen: BoardScreen, path: str) -> str | None:
-    """Write the whole workspace to a new file."""
-    from execboard.services import texts
-    from execboard.services.exporting.files import write_new
+async def export_file(screen: BoardScreen, said: str) -> str | None:
+    """Write the whole workspace to a new file; `said` is a format or a path, and what it leaves open is asked."""
+    from execboard.services.exporting.formats import FORMATS, form_of
+    from execboard.tui.dialogs.pick import pick
 
-    path = path or await _asked(screen, "Export", "File", "plan.json, or plan.md to read; never written over") or ""
-    if not path:
-        return None
-    file = Path(path.strip()).expanduser()
-    body = texts.whole(screen.workspace, "markdown" if file.suffix.casefold() in (".md", ".markdown") else "json")
-    if file.exists():
-        raise Invalid(f"{file} is there already", "give another name; nothing was written")
-    write_new(file, body, keep=screen.workspace.path)
-    return f"wrote {file}"
+    forms: dict[str, Form] = {str(form): form for form in FORMATS}
+    form = forms.get(said.strip().casefold())
+    if said and form is None:
+        return _export(screen, said, form_of(Path(said.strip())))
+    if form is None:
+        chosen = await pick(screen, "Export as", [(name, FORMATS[one].about) for name, one in forms.items()])
+        if not chosen:
+            return None
+        form = forms[chosen]
+    return await _export_asked(screen, form)
+
+
+async def _export_asked(screen: BoardScreen, form: Form) -> str | None:
+    """Ask where to, a name being offered that nothing has yet; what is in the way is said in the form."""
+    from execboard.services.exporting.formats import offered_name
+
+    name = offered_name(screen.workspace, form, Path.cwd())
+    offered = f"{name}/" if form == "csv" else name
+    hint = "a folder for every table, or a name.csv for initiatives" if form == "csv" else "never written over"
+    field = Field("path", "Folder or file" if form == "csv" else "File", offered, required=True, hint=hint)
+    ask = FormDialog("Export", [field], lambda answers: _export(screen, answers["path"], form))
+    return await screen.app.push_screen_wait(ask)
+
+
+def _export(screen: BoardScreen, where: str, form: Form) -> str:
+    """Write it, and say where it is. Raises what is in the way."""
+    from execboard.services import settings
+    from execboard.services.exporting.formats import write_plan
+    from execboard.tui.copying import short
+
+    where = where.strip()
+    path = settings.expanded(where).absolute()
+    write_plan(screen.workspace, path, form, folder=where.endswith("/") or not path.suffix)
+    return f"wrote {short(path)}"
 
 
 async def _asked(screen: BoardScreen, title: str, label: str, hint: str) -> str | None:

@@ -1,0 +1,86 @@
+"""What goes out: the plan as a file, or as a folder of tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from execboard.cli import output
+from execboard.cli.base import Leaf, Run, pass_run
+from execboard.domain.errors import Invalid
+from execboard.services import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from execboard.services.exporting.formats import Form
+
+
+@click.command(
+    cls=Leaf,
+    examples="""
+    execboard export > plan.json
+    execboard export --to report.html
+    execboard export --format markdown --cycle 2026-Q4 --to plan.md
+    execboard export --format ics --to plan.ics
+    execboard export --format csv --table milestones
+    execboard export --format csv --to tables/
+    """,
+)
+@click.option("--to", metavar="FILE", help="Where to; standard output unless said. For CSV, FOLDER/ gets every table.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "markdown", "csv", "ics", "html"]),
+    help="What the file's ending says, else JSON; JSON is lossless.",
+)
+@click.option("--table", metavar="NAME", help="In CSV, that table rather than initiatives: milestones, actions, …")
+@click.option(
+    "--cycle",
+    metavar="CYCLE",
+    help="In Markdown and HTML that cycle's objectives, and in HTML and a calendar what falls into it.",
+)
+@click.option("--force", is_flag=True, help="Write over an existing file, or an earlier export's folder.")
+@pass_run
+def export(run: Run, to: str | None, form: str | None, table: str | None, cycle: str | None, force: bool) -> None:
+    """Write the plan.
+
+    Everything as JSON, to read as Markdown, a report as HTML, days for a calendar, or tables as CSV.
+    """
+    from execboard.services.exporting.formats import form_of, whole, write_plan
+
+    path = settings.expanded(to) if to else None
+    if form is None and table is not None:
+        form = "csv"
+    chosen = cast("Form", form) if form else form_of(path) if path else "json"
+    if table is not None:
+        _export_table(run, table, chosen, path, cycle, force)
+    elif path is None:
+        output.out_whole(whole(run.workspace, chosen, cycle))
+    else:
+        folder = (to or "").endswith("/") or path.is_dir()
+        files = write_plan(run.workspace, path, chosen, cycle=cycle, folder=folder, force=force)
+        _say(run, path, chosen, files)
+
+
+def _export_table(run: Run, name: str, form: Form, path: Path | None, cycle: str | None, force: bool) -> None:
+    from execboard.services.exporting.csv_tables import one_table
+    from execboard.services.exporting.files import write_new
+
+    if form != "csv" or cycle is not None:
+        raise Invalid("--table goes with --format csv alone", "leave out the other, or --table")
+    text = one_table(run.workspace, name)
+    if path is None:
+        output.out_whole(text)
+    else:
+        write_new(path, text, force=force, keep=run.path)
+        _say(run, path, form, [])
+
+
+def _say(run: Run, path: Path, form: Form, files: list[str]) -> None:
+    view = {"path": path.as_posix(), "format": form}
+    if files:
+        run.emit({**view, "files": files}, f"wrote {len(files)} tables into {path}")
+    else:
+        run.emit(view, f"wrote {path}")
