@@ -31,7 +31,7 @@ class Run:
         self.workspace_name: str | None = None
         self.actor_name: str | None = None
         self.json = False
-        self._opened: list[Workspace] = []
+        self.opened: list[Workspace] = []
 
     @cached_property
     def settings(self) -> Settings:
@@ -77,12 +77,12 @@ class Run:
         return self._keep(Workspace.create(self.path, self.actor))
 
     def _keep(self, workspace: Workspace) -> Workspace:
-        self._opened.append(workspace)
+        self.opened.append(workspace)
         return workspace
 
     def close(self) -> None:
         """Close what was opened."""
-        for workspace in self._opened:
+        for workspace in self.opened:
             workspace.close()
 
     def emit(self, view: Any, words: str | Callable[[], str]) -> None:

@@ -20,7 +20,7 @@ def write_new(path: Path, text: str, *, force: bool = False, keep: Path | None =
     An existing file is replaced only with `force`, and `keep`, the workspace itself, never. Raises Refused for what is
     in the way, Unusable where the disk or the folder does not allow it.
     """
-    _check(path, force, keep)
+    check_place(path, force, keep)
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
@@ -40,7 +40,8 @@ def write_new(path: Path, text: str, *, force: bool = False, keep: Path | None =
         raise Unusable(f"{path} cannot be written ({error.strerror})", "name another place") from error
 
 
-def _check(path: Path, force: bool, keep: Path | None) -> None:
+def check_place(path: Path, force: bool, keep: Path | None) -> None:
+    """Raises Refused where something is in the way of a new file, as `write_new` does."""
     try:
         found = path.lstat()
     except FileNotFoundError:
