@@ -21,7 +21,9 @@ from execboard.domain.backups import (
 )
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-INSTANTS = st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1)).map(lambda one: one.replace(tzinfo=UTC))
+INSTANTS = st.integers(0, 730 * 24 * 60).map(
+    lambda minutes: datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+)
 CLOSE_INSTANTS = st.integers(0, 60 * 24 * 5).map(lambda minutes: NOW - timedelta(minutes=minutes))
 SETS = st.sets(INSTANTS | CLOSE_INSTANTS, max_size=200)
 
@@ -109,8 +111,10 @@ TABLE = [
     ),
     (
         "week 53 runs into January; beyond twelve days a week keeps its newest, a month too",
-        [*(f"2027-01-{day:02d} 12:00" for day in range(5, 17)), "2026-12-28 12:00", "2026-12-31 12:00"]
-        + ["2027-01-01 12:00", "2027-01-03 12:00"],
+        [
+            *(f"2027-01-{day:02d} 12:00" for day in range(5, 17)),
+            *("2026-12-28 12:00", "2026-12-31 12:00", "2027-01-01 12:00", "2027-01-03 12:00"),
+        ],
         "2027-03-01 00:00",
         ["2026-12-31 12:00", "2027-01-03 12:00", *(f"2027-01-{day:02d} 12:00" for day in range(5, 17))],
     ),
