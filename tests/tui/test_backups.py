@@ -108,7 +108,7 @@ async def test_a_restore_shows_first_what_would_change(demo_path: Path) -> None:
         add(screen.workspace, "A new idea")
         await command(screen, "restore latest")
         assert isinstance(screen.app.screen, RestoreDialog)
-        assert (screen.shows("1 rows change"), screen.shows("28 now, 27 then")) == (True, True)
+        assert (screen.shows("1 row would change"), screen.shows("28 now, 27 then")) == (True, True)
 
 
 @pytest.mark.parametrize(("key", "left"), [("y", 27), ("n", 28), ("escape", 28)])

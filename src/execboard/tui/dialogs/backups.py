@@ -74,8 +74,12 @@ def _remark(one: BackupView) -> str:
     if one.problem:
         return one.problem
     why = "" if one.kind == "automatic" else f", {one.kind.replace('-', ' ')}"
-    since = f", {one.changes_since} changes since" if one.changes_since and one.changes_since > 0 else ""
-    return f"{one.rows} rows{why}{since}"
+    since = f", {_counted(one.changes_since, 'change')} since" if (one.changes_since or 0) > 0 else ""
+    return f"{_counted(one.rows, 'row')}{why}{since}"
+
+
+def _counted(number: int | None, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _told(view: RestoreView) -> Content:
@@ -84,7 +88,7 @@ def _told(view: RestoreView) -> Content:
         joined(
             ("the whole workspace and its log are replaced; undo does not reach behind that", "$warning")
             if view.changes is None
-            else (f"{view.changes} rows change", "bold")
+            else (f"{_counted(view.changes, 'row')} would change", "bold")
         ),
     ]
     for kind in view.then:
