@@ -28,7 +28,8 @@ async def command(screen: Board, words: str) -> None:
 async def one_second_on(screen: Board) -> None:
     """What happens once a second, and what that begins."""
     screen.app.poll()
-    await screen.app.workers.wait_for_complete([one for one in screen.app.workers if one.group == "backup"])
+    for one in [one for one in screen.app.workers if one.group == "backup"]:
+        await one.wait()
     await screen.settle()
 
 
