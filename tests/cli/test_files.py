@@ -293,7 +293,7 @@ def test_a_zone_is_taken_away(run: Callable[..., Ran], empty: Path) -> None:
         (
             ["nonsense", "1"],
             2,
-            "there is no setting 'nonsense'; one of: user, theme, workspace, ascii, workspaces.NAME",
+            "there is no setting 'nonsense'; one of: user, theme, workspace, backups, ascii, workspaces.NAME",
         ),
         (["--unset", "nonsense"], 2, "there is no setting 'nonsense'"),
         (["ascii", "perhaps"], 2, "'perhaps' does not fit ascii; give true or false"),

@@ -185,7 +185,7 @@ def test_the_one_line_says_nothing_beside_itself(run: Callable[..., Ran], empty:
         ("log --operation 99999999999999999999", 2, "that number is too large; give a smaller one"),
         ("log --offset 99999999999999999999", 2, "that number is too large; give a smaller one"),
         ("log INI-999", 3, "there is no INI-999; see execboard initiative list"),
-        ("config nonsense", 2, "there is no setting 'nonsense'; one of: user, theme, workspace, ascii"),
+        ("config nonsense", 2, "there is no setting 'nonsense'; one of: user, theme, workspace, backups, ascii"),
         ("person show nobody-such", 3, "there is no @nobody-such; see execboard person list"),
         ("goal show GOAL-9", 3, "there is no GOAL-9; see execboard goal list"),
     ],

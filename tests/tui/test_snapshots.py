@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from execboard.services import settings
 from execboard.services.settings import Settings
 from execboard.services.workspace import Workspace
 from execboard.tui.app import ExecboardApp
@@ -66,6 +67,7 @@ SHOTS: dict[str, tuple[str, ...]] = {
 def in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Paths that are shown are the same in every run."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(settings, "backups_folder", lambda *_: Path("backups/board-1a2b3c4d"))
 
 
 def app_on(path: Path, theme: str = "") -> ExecboardApp:

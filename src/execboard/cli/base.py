@@ -39,7 +39,7 @@ class Run:
         self.json = False
         self.limit: int | None = None
         self.offset = 0
-        self._opened: list[Workspace] = []
+        self.opened: list[Workspace] = []
 
     @cached_property
     def settings(self) -> Settings:
@@ -85,17 +85,17 @@ class Run:
         return self._keep(Workspace.create(self.path, self.actor))
 
     def _keep(self, workspace: Workspace) -> Workspace:
-        self._opened.append(workspace)
+        self.opened.append(workspace)
         return workspace
 
     @property
     def changed(self) -> bool:
         """Whether anything was changed, and is on disk."""
-        return any(workspace.changed for workspace in self._opened)
+        return any(workspace.wrote for workspace in self.opened)
 
     def close(self) -> None:
         """Close what was opened."""
-        for workspace in self._opened:
+        for workspace in self.opened:
             workspace.close()
 
     def emit(self, view: Any, words: str | Callable[[], str]) -> None:

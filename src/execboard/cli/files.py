@@ -62,6 +62,7 @@ def info(run: Run) -> None:
     execboard config theme execboard-light
     execboard config limit 4
     execboard config workspaces.team ~/plans/team.db
+    execboard config backups /mnt/nas/execboard
     execboard config keys.activate A
     execboard config --unset theme
     """,
@@ -73,8 +74,8 @@ def info(run: Run) -> None:
 def config(run: Run, key: str | None, value: str | None, unset: str | None) -> None:
     """Your settings and the team's.
 
-    Yours are user, theme, workspace, ascii, workspaces.NAME and keys.ACTION; the team's are limit, scoring and
-    timezone. A KEY alone shows it, with a VALUE it is set, with an empty one it is removed.
+    Yours are user, theme, workspace, backups (a folder, or off), ascii, workspaces.NAME and keys.ACTION; the team's
+    are limit, scoring and timezone. A KEY alone shows it, with a VALUE it is set, with an empty one it is removed.
     """
     if unset is not None:
         if key is not None:
@@ -106,7 +107,7 @@ def _team(run: Run) -> dict[str, Any]:
 
 
 def _own(own: settings.Settings) -> dict[str, Any]:
-    shown: dict[str, Any] = {"user": own.user, "theme": own.theme, "workspace": own.workspace, "ascii": own.ascii}
+    shown: dict[str, Any] = {name: getattr(own, name) for name in settings.KEYS}
     shown |= {f"workspaces.{name}": path for name, path in sorted(own.workspaces.items())}
     return shown | {f"keys.{name}": " ".join(keys) for name, keys in sorted(own.keys.items())}
 

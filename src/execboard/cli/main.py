@@ -50,6 +50,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "init": ("files:init", "Make a workspace."),
         "import": ("importing:import_", "Bring in a list, a table, or an export."),
         "export": ("exporting:export", "Write the plan: JSON, Markdown, CSV, calendar, HTML."),
+        "backup": ("backups:backup", "Copy the whole workspace, or list the copies."),
+        "restore": ("backups:restore", "Go back to what a backup holds."),
         "info": ("files:info", "Where the workspace is and what it holds."),
         "config": ("files:config", "Your settings and the team's rules."),
         "completion": ("files:completion", "Completion for your shell."),
@@ -163,6 +165,13 @@ def _tell_active(run: Run, error: CapReached) -> None:
     error.data["active"] = to_json(initiatives.active(run.workspace))
 
 
+def _back_up(run: Run) -> None:
+    """After everything was printed, so that nobody waits for it."""
+    from execboard.cli.backups import back_up_after
+
+    back_up_after(run)
+
+
 def _run(words: list[str], run: Run) -> int:
     """Run one command; its exit code. Whatever happens, it is said in words."""
     as_json = "--json" in (words[: words.index("--")] if "--" in words else words)
@@ -188,5 +197,7 @@ def _run(words: list[str], run: Run) -> int:
             raise
         return failing.say(failing.unexpected(error), as_json=as_json)
     finally:
+        if any(one.wrote for one in run.opened):
+            _back_up(run)
         run.close()
     return code if isinstance(code, int) else 0

@@ -79,6 +79,11 @@ class History:
 
     def _step(self, batch: Batch, target: Operation, kind: OperationKind) -> Operation:
         changes = history.changes_of(self._session.db, [target.id])[target.id]
+        if not changes:
+            raise Refused(
+                f"operation {target.id} ({target.label}) put another workspace in the place of this one",
+                "go back to what was kept before it: see execboard backup --list, then execboard restore NAME",
+            )
         if kind == "undo":
             changes = [change.reversed() for change in reversed(changes)]
         check_unharmed(self._session, target, squash(changes), kind)

@@ -31,6 +31,8 @@ class Changed:
     rows: frozenset[tuple[str, int]]
     by_others: bool = False
     new_day: bool = False
+    everything: bool = False
+    """Whether another state was put in the place of the whole workspace."""
 
     @property
     def ids(self) -> frozenset[str]:
@@ -39,7 +41,7 @@ class Changed:
 
     def touches(self, kinds: frozenset[str]) -> bool:
         """Whether a screen that shows those tables should look again."""
-        return self.new_day or any(kind in kinds for kind, _ in self.rows)
+        return self.everything or self.new_day or any(kind in kinds for kind, _ in self.rows)
 
 
 class Session:
@@ -51,15 +53,16 @@ class Session:
         self.db = Database(path)
         self._batch: Batch | None = None
         self._watchers: list[Callable[[Changed], None]] = []
+        self.wrote = False
+        """Whether anything was changed here."""
         if not self.db.is_current:
             _ = self._door
         self._clock_is_given = at is not None
         self.clock = at or clock(self.charter.timezone)
         self._data_version = self.db.data_version()
+        self._schema_version = self.db.schema_version()
         self._seen = self._latest()
         self._own: set[int] = set()
-        self.changed = False
-        """Whether this session has committed a change."""
         self._day = self.today
 
     @property
@@ -76,7 +79,12 @@ class Session:
     def _door(self) -> Door:
         from execboard.storage.door import Door
 
-        return Door(self.db)
+        return Door(self.db, self._keep_before_migrating)
+
+    def _keep_before_migrating(self) -> None:
+        from execboard.services.backups import keep_before_migrating
+
+        keep_before_migrating(self.path, self.db.version, clock().now())
 
     @contextmanager
     def change(self, label: str = "") -> Iterator[Batch]:
@@ -96,7 +104,7 @@ class Session:
             finally:
                 self._batch = None
         if batch.operations:
-            self.changed = True
+            self.wrote = True
             self._own.update(batch.operations)
             self._tell(Changed(frozenset((change.kind, change.row_id) for change in batch.changes)))
 
@@ -135,11 +143,13 @@ class Session:
         from execboard.storage.queries import history
 
         with self.db.snapshot():  # what is committed between the two looks would else be told to nobody
+            schema = self.db.schema_version()
             rows = frozenset(history.changed_since(self.db, self._seen, self._own))
             self._seen = self._latest()
+        everything, self._schema_version = schema != self._schema_version, schema
         self._own.clear()
-        if rows:
-            self._tell(Changed(rows, by_others=True))
+        if rows or everything:
+            self._tell(Changed(rows, by_others=True, everything=everything))
 
     def draft(self, key: str) -> str | None:
         """The JSON of what was half-typed in a form, or None."""

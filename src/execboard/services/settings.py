@@ -6,6 +6,7 @@
     theme = "execboard-light"
     workspace = "team"            # which of the named ones is the default
     ascii = false                 # stand-ins where the font lacks glyphs
+    backups = "~/backups"         # where the automatic ones go; "off" makes none
 
     [workspaces]
     team = "~/plans/team.db"
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 APP = "execboard"
-TEXTS = ("user", "theme", "workspace")
+TEXTS = ("user", "theme", "workspace", "backups")
 FLAGS = ("ascii",)
+OFF = "off"
+"""For `backups`: none are made by the clock."""
 KEYS = (*TEXTS, *FLAGS)
 """What ``config KEY VALUE`` sets in the user's file; ``workspaces.NAME`` and ``keys.ACTION`` besides."""
 
@@ -41,6 +44,7 @@ class Settings:
     user: str = ""
     theme: str = ""
     workspace: str = ""
+    backups: str = ""
     ascii: bool = False
     workspaces: dict[str, str] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
@@ -99,6 +103,20 @@ def workspace_path(
     if settings.workspace:
         return _named(settings, settings.workspace)
     return _folder("data", environment) / "workspace.db"
+
+
+def backups_folder(settings: Settings, workspace: Path, environment: Mapping[str, str] = os.environ) -> Path:
+    """Where backups of that workspace go: a folder of its own in the configured one, or in the user's state folder.
+
+    Where they are off, those that precede a migration or a restore still go into the state folder.
+    """
+    from hashlib import sha256
+
+    real = os.path.realpath(workspace)
+    own = f"{Path(real).stem}-{sha256(os.fsencode(real)).hexdigest()[:8]}"
+    if settings.backups and settings.backups != OFF:
+        return expanded(settings.backups).absolute() / own
+    return _folder("state", environment) / "backups" / own
 
 
 def actor(settings: Settings, said: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
@@ -219,4 +237,6 @@ def _folder(kind: str, environment: Mapping[str, str]) -> Path:
         return Path(base) / APP
     import platformdirs
 
+    if kind == "state":
+        return platformdirs.user_state_path(APP)
     return platformdirs.user_config_path(APP) if kind == "config" else platformdirs.user_data_path(APP)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from execboard.services.actions import Actions
+    from execboard.services.backups import Backups
     from execboard.services.blockers import Blockers
     from execboard.services.clock import Clock
     from execboard.services.correcting import Correcting
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from execboard.services.milestones import Milestones
     from execboard.services.people import People
     from execboard.services.plan import Plan
+    from execboard.services.restoring import Restoring
     from execboard.services.wins import Wins
 
 
@@ -141,3 +143,17 @@ class Workspace(Session):
         from execboard.services.history import History
 
         return History(self)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of the whole, made by the clock and when asked for."""
+        from execboard.services.backups import backups_of
+
+        return backups_of(self.path, self.clock)
+
+    @cached_property
+    def restoring(self) -> Restoring:
+        """Back to what a backup holds."""
+        from execboard.services.restoring import Restoring
+
+        return Restoring(self, self.backups)

@@ -62,6 +62,11 @@ class Database:
         with explained(self.path):
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def schema_version(self) -> int:
+        """A number that changes when tables are made or dropped: by a migration, or when all of it is replaced."""
+        with explained(self.path):
+            return int(self.connection.execute("PRAGMA schema_version").fetchone()[0])
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Every read inside sees the same state, whatever other processes commit meanwhile."""

@@ -22,7 +22,7 @@ from execboard.storage.mapping import stored
 from execboard.storage.migrations import migrate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
 E = TypeVar("E")
@@ -74,20 +74,23 @@ class Batch:
 
 
 class Door:
-    """Writes to one open workspace, as one actor."""
+    """Writes to one open workspace, as one actor. `keep` is what makes a backup before a migration."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, keep: Callable[[], object] | None = None) -> None:
         self._database = database
         with explained(database.path):
             settle_journal(database.connection)
             self._utils = Utils(database.connection, execute_plugins=False)
             if not database.is_current:
-                self._migrate()
+                self._migrate(keep)
 
-    def _migrate(self) -> None:
+    def _migrate(self, keep: Callable[[], object] | None) -> None:
+        """Of several processes one migrates, and it alone makes a backup: nobody writes meanwhile."""
         connection = self._database.connection
         with _immediate(connection):
             if connection.execute("PRAGMA user_version").fetchone()[0] == self._database.version:
+                if keep is not None:
+                    keep()
                 migrate(self._utils)
         (self._database.version,) = connection.execute("PRAGMA user_version").fetchone()
 

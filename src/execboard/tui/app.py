@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from execboard.domain.errors import ExecboardError
 from execboard.services.workspace import Workspace
 from execboard.tui import standins
+from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.standins import StandIns
 from execboard.tui.theming import VARIABLE_DEFAULTS, Themes
@@ -43,6 +44,7 @@ class ExecboardApp(TypeAhead, inherit_bindings=False):
         super().__init__()
         self.workspace = workspace
         self.settings = settings
+        self.keeper = Keeper(self, self.say, workspace, settings)
         self.trouble = ""
         """What keeps the workspace from being used as it should be, for as long as it does."""
         self.problems: list[str] = []
@@ -117,6 +119,8 @@ class ExecboardApp(TypeAhead, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, BoardScreen):
                 screen.show_trouble(self.trouble)
+        if not self.trouble:
+            self.keeper.look()
 
     def say(self, words: str, mood: str = "done") -> None:
         """Say something on the screen that is up."""
@@ -227,10 +231,13 @@ def run(path: Path, actor: str, settings: Settings, screen: str | None = None) -
     workspace = Workspace.create(path, actor) if not path.exists() else Workspace(path, actor)
     app = ExecboardApp(workspace, settings, screen)
     app.run()
+    unkept = app.keeper.finish()
     workspace.close()
     if app._exception is not None:
         from execboard.tui.crash import report
 
         print(report(app._exception), file=sys.stderr)
         return 1
+    if unkept:
+        print(f"execboard: {unkept}", file=sys.stderr)
     return app.return_code or 0

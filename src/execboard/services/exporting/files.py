@@ -21,7 +21,7 @@ def write_new(path: Path, text: Iterable[str], *, force: bool = False, keep: Pat
     An existing file is replaced only with `force`, and `keep`, the workspace itself, never. Raises Refused for what is
     in the way, Unusable where the disk or the folder does not allow it.
     """
-    _check(path, force, keep)
+    check_place(path, force, keep)
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         try:
@@ -48,7 +48,8 @@ def create(path: Path, text: Iterable[str]) -> None:
         os.fsync(file.fileno())
 
 
-def _check(path: Path, force: bool, keep: Path | None) -> None:
+def check_place(path: Path, force: bool, keep: Path | None) -> None:
+    """Raises Refused where something is in the way of a new file, as `write_new` does."""
     try:
         found = path.lstat()
     except FileNotFoundError:

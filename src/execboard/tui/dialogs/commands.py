@@ -187,6 +187,7 @@ async def _configure(screen: BoardScreen, argument: str) -> str | None:
         "user": "your handle, where it is not the login name",
         "theme": "how it looks",
         "workspace": "which of the named workspaces is opened",
+        "backups": "the folder that automatic backups go to, or off",
         "ascii": "true: stand-ins where the font lacks glyphs",
     }
     key, _, value = argument.partition(" ")
@@ -247,6 +248,18 @@ async def _export(screen: BoardScreen, argument: str) -> str | None:
     return await export_file(screen, argument)
 
 
+async def _backup(screen: BoardScreen, argument: str) -> str | None:
+    from execboard.tui.dialogs.backups import make_backup
+
+    return await make_backup(screen, argument)
+
+
+async def _restore(screen: BoardScreen, argument: str) -> str | None:
+    from execboard.tui.dialogs.backups import restore_backup
+
+    return await restore_backup(screen, argument)
+
+
 def _refuse(message: str, remedy: str) -> str:
     raise Invalid(message, remedy)
 
@@ -267,6 +280,8 @@ COMMANDS: tuple[Command, ...] = (
         "As an HTML report, Markdown, a calendar (ics), CSV tables, or JSON.",
         _export,
     ),
+    Command(("backup",), "FILE", "make a backup", "Of everything, also while others have it open.", _backup),
+    Command(("restore",), "NAME", "restore a backup", "Shows first what would change; what is here is kept.", _restore),
     Command(("sort",), "ORDER", "order by …", "By rank, score, newest or title.", _sort),
     Command(("limit",), "N", "limit of active ones", "At most 3, 4 or 5 at once.", _limit),
     Command(("scoring",), "NAME", "scoring", "RICE, ICE or WSJF.", _scoring),

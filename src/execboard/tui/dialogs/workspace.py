@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from execboard.domain.charter import LIMITS, VISION_LENGTH
+from execboard.domain.errors import ExecboardError
 from execboard.domain.scoring import METHODS
 from execboard.services.views import board, people, plan
 from execboard.tui.dialogs import drafts
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from execboard.services.settings import Settings
     from execboard.services.workspace import Workspace
+    from execboard.tui.app import ExecboardApp
     from execboard.tui.board import BoardScreen
     from execboard.tui.dialogs.drafts import Answers
 
@@ -36,6 +38,8 @@ class WorkspaceDialog(NoticeDialog):
     """To read; `e` edits what the team says of itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "edit", show=False)]
+
+    app: ExecboardApp
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         self._workspace = workspace
@@ -69,6 +73,7 @@ class WorkspaceDialog(NoticeDialog):
             Fact("Around them", around),
             *self._people(),
             Fact("File", str(session.path)),
+            *self._backups(),
             Fact("You", f"@{session.actor}"),
             *self._others(),
         ]
@@ -91,6 +96,21 @@ class WorkspaceDialog(NoticeDialog):
         return [Fact("" if n else "People", line) for n, line in enumerate(lines)] or [
             Fact("People", joined(("nobody yet: ", "$muted"), (":person", "bold $accent"), (" adds someone", "$muted")))
         ]
+
+    def _backups(self) -> list[Fact]:
+        """When the newest was made, where they are, and what is to be said about them."""
+        try:
+            last = self.app.keeper.backups.last()
+        except ExecboardError as error:
+            return [Fact("Backups", (str(error), "$warning"))]
+        words: Cell = ("none yet", "$muted")
+        if last.at is not None:
+            at = last.at.astimezone(self._workspace.clock.zone)
+            words = joined(f"the newest of {last.count} is of {at:%a %d %b %Y %H:%M}")
+        lines: list[Cell] = [words, (f"in {last.folder}", "$faint")]
+        lines += [] if last.automatic else [("automatic ones are off: execboard config backups", "$warning")]
+        lines += [(last.warning, "$warning")] if last.warning else []
+        return [Fact("" if n else "Backups", line) for n, line in enumerate(lines)]
 
     def _others(self) -> list[Fact]:
         """The workspaces that are named in the configuration; how to open another."""
