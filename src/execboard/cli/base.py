@@ -80,6 +80,12 @@ class Run:
         self._opened.append(workspace)
         return workspace
 
+    def blame(self, error: Exception) -> Exception:
+        """What stands behind an error that nobody expected: a damaged file, where it is that, else the error itself."""
+        for workspace in self._opened:
+            error = workspace.blame(error)
+        return error
+
     def close(self) -> None:
         """Close what was opened."""
         for workspace in self._opened:

@@ -50,6 +50,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "init": ("files:init", "Make a workspace."),
         "import": ("files:import_", "Bring in a list, a table, or an export."),
         "export": ("files:export", "Write the plan as JSON, Markdown or CSV."),
+        "doctor": ("doctor:doctor", "Whether the workspace is sound, and its repair."),
         "info": ("files:info", "Where the workspace is and what it holds."),
         "config": ("files:config", "Your settings and the team's rules."),
         "completion": ("files:completion", "Completion for your shell."),
@@ -179,7 +180,9 @@ def _run(words: list[str], open_screens: OpenScreens | None) -> int:
     except Exception as error:
         if os.environ.get("EXECBOARD_DEBUG"):
             raise
-        return failing.say(failing.unexpected(error), as_json=as_json)
+        cause = run.blame(error)
+        expected = cause if isinstance(cause, ExecboardError) else failing.unexpected(cause)
+        return failing.say(expected, as_json=as_json)
     finally:
         run.close()
     return code if isinstance(code, int) else 0

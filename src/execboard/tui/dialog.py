@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from execboard.tui.calm import Calm
 from execboard.tui.typeahead import TypeAhead
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.footer import Hint, KeyHints
@@ -32,7 +33,7 @@ class Body(VerticalScroll, can_focus=False):
     """The part of a dialog that scrolls where the terminal is small."""
 
 
-class Dialog(ModalScreen[T | None], Generic[T]):
+class Dialog(Calm, ModalScreen[T | None], Generic[T]):
     """A framed box over the screen; `Esc` closes it with None.
 
     Subclasses give their widgets in `body` and their keys in `hints`. The frame is at most 76 cells wide.
