@@ -129,7 +129,10 @@ def cli(ctx: click.Context, screen: str | None) -> None:
     _check_terminal()
     if run.open_screens is None:
         raise Invalid("there are no screens here", "use a command such as execboard status")
-    ctx.exit(run.open_screens(run.path, run.actor, run.settings, screen))
+    code = run.open_screens(run.path, run.actor, run.settings, screen)
+    if not sys.stdin.isatty():  # the terminal was closed meanwhile, and takes nothing more
+        output.silence()
+    ctx.exit(code)
 
 
 cli.params.extend(common_options())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.binding import BindingType
     from textual.filter import LineFilter
 
@@ -155,6 +156,13 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
             self.not_saved = self.troubles.keep_forms()
         super()._handle_exception(error)
 
+    def panic(self, *renderables: RenderableType) -> None:
+        """What cannot go on ends; a terminal that was closed is no fault, and leads here before its signal does."""
+        if self.is_headless or _has_terminal():
+            super().panic(*renderables)
+        else:
+            self._leave_on(signal.SIGHUP)
+
     def _fatal_error(self) -> None:
         """End without printing what the program held in its variables: it is the plan's text."""
         self.bell()
@@ -244,18 +252,26 @@ def run(path: Path, actor: str, settings: Settings, screen: str | None = None) -
     """Open the screens; the exit code. The workspace is made where it is missing."""
     workspace = Workspace.create(path, actor) if not path.exists() else Workspace(path, actor)
     app = ExecboardApp(workspace, settings, screen)
-    app.run()
+    try:
+        app.run()
+    except OSError:
+        if _has_terminal():
+            raise
+        app.exit(return_code=128 + signal.SIGHUP)
     blamed = app._exception and workspace.blame(app._exception)
     workspace.close()
-    if app.not_saved is not None:
-        print(
-            f"execboard: the workspace took nothing more; what you were typing is in {app.not_saved}", file=sys.stderr
-        )
     if isinstance(blamed, ExecboardError):
         raise blamed
-    if app._exception is not None:
-        from execboard.tui.crash import report
+    with suppress(OSError):  # the terminal may be gone
+        if app.not_saved is not None:
+            print(f"execboard: the workspace took nothing; what you were typing is in {app.not_saved}", file=sys.stderr)
+        if app._exception is not None:
+            from execboard.tui.crash import report
 
-        print(report(app._exception), file=sys.stderr)
-        return 1
-    return app.return_code or 0
+            print(report(app._exception), file=sys.stderr)
+    return 1 if app._exception is not None else app.return_code or 0
+
+
+def _has_terminal() -> bool:
+    """Whether the terminal that we draw on is still there."""
+    return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())

@@ -290,6 +290,9 @@ class BoardScreen(Calm, Screen[None]):
 
         self.app.push_screen(HelpDialog(self.TITLE_OF_PLACE, actions_of((*self.PLACES, "go")), self.app.keymap))
 
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
+
     # The filter
 
     async def action_filter(self) -> None:
