@@ -58,7 +58,7 @@ def look(run: Runner, demo: Path, times: int) -> tuple[int, int]:
                 assert not fewer, f"file {turn} of {times}: {words} has fewer rows"
             else:
                 refused += 1
-                in_one_line = ran.err.count("\n") == 1 and "please report it" not in ran.err
+                in_one_line = ran.err.count("\n") == 1 + ("--json" in words) and "please report it" not in ran.err
                 assert (in_one_line, ran.code in (1, 2, 3, 4)) == (True, True), f"file {turn}: {words}: {ran}"
     return worked, refused
 
@@ -73,7 +73,5 @@ def test_five_hundred_damaged_files_are_read_whole_or_refused_in_one_line(
 ) -> None:
     worked, refused = look(run, demo, 500)
     with capsys.disabled():
-        print(
-            f"\n500 damaged files, {worked + refused:,} commands: {worked:,} worked, {refused:,} refused, 0 with rows missing"
-        )
+        print(f"\n500 damaged files: {worked:,} commands worked, {refused:,} refused in one line, 0 rows missing")
     assert worked + refused == 500 * len(READING)
