@@ -47,12 +47,13 @@ class Terminal:
         self.child = pexpect.spawn(sys.executable, words, dimensions=(24, 80), timeout=SECONDS)
         self.child.expect("Candidates")
 
-    def capture(self, words: str) -> None:
-        """Open the form of a thought and type `words`, until they are seen."""
+    def capture(self, path: Path, words: str) -> None:
+        """Open the form of a thought and type `words`, until they are kept."""
         self.child.send("c")
         self.child.expect("Thought")
         self.child.send(words)
-        self.child.expect(words[-4:])
+        while draft(path).get("text") != words:
+            os.sched_yield()
 
     def echoes(self) -> bool:
         """Whether what is typed is seen again, as in a shell."""
@@ -88,17 +89,17 @@ def draft(path: Path) -> dict[str, str]:
 def test_a_signal_leaves_a_working_terminal_and_the_draft(
     terminal: Terminal, demo_path: Path, number: int, code: int
 ) -> None:
-    terminal.capture("half a thought")
+    terminal.capture(demo_path, "half a thought")
     terminal.child.kill(number)
     assert (terminal.leave(), draft(demo_path)) == ((code, []), {"text": "half a thought"})
 
 
 def test_a_closed_terminal_keeps_the_draft(terminal: Terminal, demo_path: Path) -> None:
-    terminal.capture("half a thought")
+    terminal.capture(demo_path, "half a thought")
     pid = terminal.child.pid
     terminal.child.ptyproc.fileobj.close()
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    terminal.child.closed = terminal.child.ptyproc.closed = True
+    terminal.child.closed = terminal.child.ptyproc.closed = terminal.child.ptyproc.terminated = True
     assert (code, draft(demo_path)) == (129, {"text": "half a thought"})
 
 
@@ -133,7 +134,6 @@ def kill_in_a_form(path: Path, times: int) -> None:
         terminal.child.expect("Thought")
         words = f" word{turn}"
         terminal.child.send(words)
-        terminal.child.expect(words[-4:])
         try:
             terminal.child.expect("never shown", timeout=chance.uniform(0, 0.8))
         except pexpect.TIMEOUT:
@@ -161,9 +161,7 @@ def test_fifty_screens_killed_in_a_form_keep_what_was_half_typed(
 
 def test_what_was_half_typed_when_the_screens_were_killed_is_offered_again(demo_path: Path) -> None:
     first = Terminal(demo_path)
-    first.capture("half a thought")
-    while not draft(demo_path):
-        os.sched_yield()
+    first.capture(demo_path, "half a thought")
     first.child.kill(signal.SIGKILL)
     first.child.close(force=True)
     again = Terminal(demo_path)

@@ -214,3 +214,23 @@ async def test_what_cannot_be_read_while_the_screen_is_drawn_ends_nothing(
             said = screen.shows("board.db is damaged; restore a backup")
         await polled(screen)
         assert (said, screen.app.trouble) == (True, "")
+
+
+async def test_what_was_typed_a_moment_before_a_signal_is_kept(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("c")
+        await screen.type("half a thought")
+        screen.app._leave_on(15)
+    with closing(reopened(demo_path)) as after:
+        assert json.loads(after.draft("capture") or "{}") == {"text": "half a thought"}
+
+
+async def test_what_the_workspace_does_not_take_before_a_signal_is_in_a_file(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("c")
+        await screen.type("half a thought")
+        demo_path.rename(demo_path.with_name("away.db"))
+        screen.app._leave_on(15)
+        kept = screen.app.not_saved
+    assert kept is not None
+    assert "half a thought" in kept.read_text()

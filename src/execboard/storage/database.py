@@ -66,7 +66,7 @@ class Database:
             if _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_NOTADB")):
                 return str(error)
             raise
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             return str(error)
 
     def _user_version(self) -> int:
@@ -162,6 +162,8 @@ def explained(path: Path) -> Iterator[None]:
         raise _refusal(error) from error
     except sqlite3.Error as error:
         raise _unusable(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite names what is damaged by its damaged name
+        raise damaged(path) from error
     except OverflowError as error:
         raise Invalid("that number is too large", "give a smaller one") from error
     except UnicodeEncodeError as error:
