@@ -147,7 +147,7 @@ def kill_in_a_form(path: Path, times: int) -> None:
 
 
 def test_screens_killed_in_a_form_keep_what_was_half_typed(demo_path: Path) -> None:
-    kill_in_a_form(demo_path, 2)
+    kill_in_a_form(demo_path, 1)
 
 
 @pytest.mark.stress

@@ -70,8 +70,8 @@ async def test_a_full_disk_is_said_until_there_is_room(demo_path: Path) -> None:
         connection = screen.workspace.db.connection
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")
-        await screen.press("c")
-        await screen.type("x" * 30_000 + "\n")
+        with pytest.raises(Unusable):
+            screen.workspace.keep_draft("capture", "x" * 50_000)
         await polled(screen)
         full = screen.shows("board.db cannot be written: the disk is full; make room")
         connection.execute("PRAGMA max_page_count = 1000000")
@@ -138,7 +138,7 @@ async def test_a_damaged_replacement_is_said_and_not_opened(demo_path: Path) -> 
 
 
 async def test_a_newer_program_that_took_the_file_over_is_said(demo_path: Path) -> None:
-    async with board(demo_path) as screen:
+    async with board(demo_path, size=(120, 40)) as screen:
         plainly(demo_path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
         await polled(screen)
         await screen.press("c")
@@ -149,7 +149,7 @@ async def test_a_newer_program_that_took_the_file_over_is_said(demo_path: Path) 
 async def test_an_altered_schema_is_said_until_it_is_repaired(demo_path: Path) -> None:
     from execboard.services.doctor import repair
 
-    async with board(demo_path) as screen:
+    async with board(demo_path, size=(120, 40)) as screen:
         plainly(demo_path, "DROP TRIGGER initiative_cap_update")
         await screen.press("c")
         await screen.type("a thought\n")
