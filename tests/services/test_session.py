@@ -212,7 +212,7 @@ def test_a_write_to_a_file_that_was_replaced_does_not_reach_the_new_one(workspac
 
 def test_a_file_that_was_deleted_refuses_the_next_write(workspace: Workspace, path: Path) -> None:
     path.unlink()
-    with pytest.raises(Unusable, match="there is no workspace at"):
+    with pytest.raises(Unusable, match="was deleted or moved while it was open; put it back"):
         add(workspace)
 
 

@@ -64,7 +64,7 @@ UNUSABLE: list[tuple[Callable[[Path], None], str]] = [
     (foreign_in_wal, "is not an execboard workspace; name another with --db"),
     (words, "is not an execboard workspace; name another with --db"),
     (empty, "is not an execboard workspace; name another with --db"),
-    (folder, "is not a file; name a workspace file with --db"),
+    (folder, "is not a file but a folder; name a workspace file with --db"),
     (nothing, "there is no workspace at"),
 ]
 KEPT = (newer, newer_in_wal, foreign, foreign_in_wal, words)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from execboard.services.settings import Settings
+from execboard.storage import database
 from execboard.tui.app import ExecboardApp
 from tests.tui.driver import Board, board, reopened
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 
 async def test_a_theme_that_cannot_be_used_is_told_and_the_default_is_worn(demo_path: Path, tmp_path: Path) -> None:
@@ -50,9 +53,11 @@ async def test_ascii_stand_ins_leave_no_glyph_of_ours_on_the_screen(demo_path: P
         assert [line for line in Board(app, pilot).lines if not line.isascii()] == []
 
 
-async def test_a_file_that_can_only_be_read_is_said_above_everything(demo_path: Path) -> None:
+async def test_a_file_that_can_only_be_read_is_said_above_everything(
+    demo_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with board(demo_path) as screen:
-        screen.workspace.db.read_only = True
+        monkeypatch.setattr(database.os, "access", lambda *_: False)
         screen.app.poll()
         await screen.settle()
         assert screen.shows("This workspace can be read, not written")

@@ -93,6 +93,12 @@ class Run:
         """Whether anything was changed, and is on disk."""
         return any(workspace.wrote for workspace in self.opened)
 
+    def blame(self, error: Exception) -> Exception:
+        """What stands behind an error that nobody expected: a damaged file, where it is that, else the error itself."""
+        for workspace in self.opened:
+            error = workspace.blame(error)
+        return error
+
     def close(self) -> None:
         """Close what was opened."""
         for workspace in self.opened:

@@ -52,6 +52,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "export": ("exporting:export", "Write the plan: JSON, Markdown, CSV, calendar, HTML."),
         "backup": ("backups:backup", "Copy the whole workspace, or list the copies."),
         "restore": ("backups:restore", "Go back to what a backup holds."),
+        "doctor": ("doctor:doctor", "Whether the workspace is sound, and its repair."),
         "info": ("files:info", "Where the workspace is and what it holds."),
         "config": ("files:config", "Your settings and the team's rules."),
         "completion": ("files:completion", "Completion for your shell."),
@@ -130,7 +131,10 @@ def cli(ctx: click.Context, screen: str | None) -> None:
     _check_terminal()
     if run.open_screens is None:
         raise Invalid("there are no screens here", "use a command such as execboard status")
-    ctx.exit(run.open_screens(run.path, run.actor, run.settings, screen))
+    code = run.open_screens(run.path, run.actor, run.settings, screen)
+    if not sys.stdin.isatty():  # the terminal was closed meanwhile, and takes nothing more
+        output.silence()
+    ctx.exit(code)
 
 
 cli.params.extend(common_options())
@@ -195,7 +199,9 @@ def _run(words: list[str], run: Run) -> int:
     except Exception as error:
         if os.environ.get("EXECBOARD_DEBUG"):
             raise
-        return failing.say(failing.unexpected(error), as_json=as_json)
+        cause = run.blame(error)
+        expected = cause if isinstance(cause, ExecboardError) else failing.unexpected(cause)
+        return failing.say(expected, as_json=as_json)
     finally:
         if any(one.wrote for one in run.opened):
             _back_up(run)

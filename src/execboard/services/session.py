@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from execboard.domain.charter import Charter
+from execboard.domain.errors import Unusable
 from execboard.domain.ids import PREFIXES
 from execboard.services.clock import Clock, clock
-from execboard.storage.database import Database
+from execboard.storage.database import BUSY_SECONDS, Database
 from execboard.storage.queries import workspace as charters
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from execboard.storage.door import Batch, Door
+
+
+HURRIED_SECONDS = 0.1
+"""How long one who looks every second, or knows of trouble already, waits for another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class Session:
         self.path = path
         self.actor = actor
         self.db = Database(path)
+        self.stuck: Unusable | None = None
+        """Why the last write failed, until one succeeds."""
         self._batch: Batch | None = None
         self._watchers: list[Callable[[Changed], None]] = []
         self.wrote = False
@@ -62,6 +69,7 @@ class Session:
         self._data_version = self.db.data_version()
         self._schema_version = self.db.schema_version()
         self._seen = self._latest()
+        self._made = self.charter.created_at
         self._own: set[int] = set()
         self._day = self.today
 
@@ -95,7 +103,7 @@ class Session:
         if self._batch is not None:
             yield from self._join(self._batch)
             return
-        with self._door.transaction(self.actor, self.clock.now()) as batch:
+        with self._minding(), self._door.transaction(self.actor, self.clock.now()) as batch:
             batch.label = label
             self._batch = batch
             try:
@@ -107,6 +115,16 @@ class Session:
             self.wrote = True
             self._own.update(batch.operations)
             self._tell(Changed(frozenset((change.kind, change.row_id) for change in batch.changes)))
+
+    @contextmanager
+    def _minding(self) -> Iterator[None]:
+        """Remember why a write failed, for `poll` to try again."""
+        try:
+            yield
+        except Unusable as error:
+            self.stuck = error
+            raise
+        self.stuck = None
 
     def _join(self, batch: Batch) -> Iterator[Batch]:
         """A change within a change: it sees what was done so far, and its name counts only where the whole has none."""
@@ -128,18 +146,35 @@ class Session:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    def poll(self) -> None:
-        """Ask, for some microseconds, whether another process committed or the day is another one by now.
+    def poll(self, *, busy: bool = False) -> bool:
+        """Ask, for some microseconds, what other processes did and whether it is another day by now.
 
-        If so who watches is told what changed. A clock that is set back brings another day, too.
+        Who watches is told what changed; the result is whether there is another file. Where the file was replaced by
+        a good one this goes on with that; `busy` says that something is half-typed, so it has to be the same plan. A
+        clock that is set back brings another day, too. Raises Unusable for as long as the file cannot be used or, after
+        a write that failed, cannot be written.
         """
         if self._day != self.today:
             self._day = self.today
             self._tell(Changed(frozenset(), new_day=True))
+        self.db.be_patient(HURRIED_SECONDS)
+        reopened = self.db.needs_reopening()
+        if reopened:
+            self._reopen(busy)
+        self._follow()
+        self.db.refuse_newer()
+        if self.stuck is not None:
+            with self._minding():
+                self._door.probe()
+        self.db.be_patient(BUSY_SECONDS)
+        return reopened
+
+    def _follow(self) -> None:
         version = self.db.data_version()
         if version == self._data_version:
             return
         self._data_version = version
+        self.db.check_version()
         from execboard.storage.queries import history
 
         with self.db.snapshot():  # what is committed between the two looks would else be told to nobody
@@ -151,13 +186,49 @@ class Session:
         if rows or everything:
             self._tell(Changed(rows, by_others=True, everything=everything))
 
+    def _reopen(self, busy: bool) -> None:
+        """Go on with the file that is at the path now. Raises Unusable where that cannot be."""
+        fresh = Database(self.path)
+        charter = charters.get(fresh)
+        if busy and (charter is None or charter.created_at != self._made):
+            fresh.close()
+            raise Unusable(f"{self.path} was replaced by another workspace", "leave this form to go on with that one")
+        replaced = self.db.was_replaced()
+        self.db.close()
+        self.db = fresh
+        vars(self).pop("_door", None)
+        if not fresh.is_current:
+            _ = self._door
+        self._data_version, self._seen, self._made = fresh.data_version(), self._latest(), self.charter.created_at
+        self._schema_version = fresh.schema_version()
+        self._own.clear()
+        if replaced:
+            self._tell(Changed(frozenset(), by_others=True, everything=True))
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether the permissions of the file and its folder allow writing."""
+        return self.db.is_writable
+
+    def blame(self, error: Exception) -> Exception:
+        """What stands behind an error that nobody expected: a damaged file, where it is that, else the error itself."""
+        from execboard.storage.checks import is_damaged
+        from execboard.storage.database import damaged
+
+        return damaged(self.path) if is_damaged(self.db) else error
+
     def draft(self, key: str) -> str | None:
         """The JSON of what was half-typed in a form, or None."""
         return charters.kept_draft(self.db, key)
 
     def keep_draft(self, key: str, body: str | None) -> None:
-        """Keep what is half-typed, or forget it."""
-        self._door.keep_draft(key, body, self.clock.now())
+        """Keep what is half-typed, or forget it. Raises Unusable where that cannot be written."""
+        with self._minding():
+            self._door.keep_draft(key, body, self.clock.now())
+
+    def kept_drafts(self) -> list[str]:
+        """The forms in which something is half-typed, the newest first."""
+        return charters.kept_drafts(self.db)
 
     def close(self) -> None:
         """Close the file."""

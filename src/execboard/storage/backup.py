@@ -33,7 +33,7 @@ def copy_to(source: Path, target: Path, *, replace: bool = False) -> None:
     killed when, there is a whole backup of that name or none. A folder that is missing is made, 0700.
     Raises Unusable where `target` exists (but with `replace`), `source` is no sound workspace, or the disk says no.
     """
-    with closing(Database(source)) as database:
+    with closing(Database(source, even_damaged=True)) as database:
         copy_open(database, target, replace=replace)
 
 

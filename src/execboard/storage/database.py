@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from execboard.domain.errors import ExecboardError, Invalid, Refused, Unusable
+from execboard.storage.place import identity, real
 from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -18,32 +18,62 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
+WHOLE_CHECK_BYTES = 4 << 20
+"""Files up to this size are checked whole whenever they are opened: 4 ms a megabyte. `doctor` checks any size."""
 
 
 class Database:
     """A connection to an existing workspace. It stays in the thread that made it.
 
-    Raises Unusable where the file is missing, foreign, newer or no file at all. The file itself is never opened or read
-    from Python: that would drop the locks that SQLite holds on it.
+    Raises Unusable where the file is missing, foreign, newer, damaged or no file at all. The file itself is never
+    opened or read from Python: that would drop the locks that SQLite holds on it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, even_damaged: bool = False) -> None:
+        """`even_damaged` opens a file for those who look for what is wrong with it."""
         self.path = path
-        self._identity = _identity(path)
+        self._identity = identity(path)
         with explained(path):
             self.connection, self.read_only = _connect(path)
             try:
                 self._check()
+                if not even_damaged:
+                    self._check_whole()
             except BaseException:
                 self.close()
                 raise
 
     def _check(self) -> None:
         self.connection.execute("PRAGMA foreign_keys = ON")
+        self.connection.execute("PRAGMA cell_size_check = ON")
         (application,) = self.connection.execute("PRAGMA application_id").fetchone()
-        (self.version,) = self.connection.execute("PRAGMA user_version").fetchone()
+        self.version = self._user_version()
         if application != APPLICATION_ID:
             raise Unusable(f"{self.path} is not an execboard workspace", "name another with --db, or move it away")
+        self.refuse_newer()
+
+    def _check_whole(self) -> None:
+        """A damaged page can hide rows without an error; SQLite finds a missing end by itself, this finds the rest."""
+        if self.path.stat().st_size <= WHOLE_CHECK_BYTES and self.damage() is not None:
+            raise damaged(self.path)
+
+    def damage(self) -> str | None:
+        """The first thing that SQLite finds wrong in the whole file, in its words; None where it is sound."""
+        try:
+            (found,) = self.connection.execute("PRAGMA integrity_check(1)").fetchone()
+            return None if found == "ok" else str(found)
+        except sqlite3.OperationalError as error:
+            if _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_NOTADB")):
+                return str(error)
+            raise
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            return str(error)
+
+    def _user_version(self) -> int:
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def refuse_newer(self) -> None:
+        """Raises Unusable where the schema, as it was when we last looked, is that of a newer program."""
         if self.version > SCHEMA_VERSION:
             raise Unusable(f"{self.path} was written by a newer execboard", "upgrade execboard; nothing was touched")
 
@@ -52,10 +82,38 @@ class Database:
         """Whether it has this version's schema."""
         return bool(self.version == SCHEMA_VERSION)
 
+    def check_version(self) -> None:
+        """Raises Unusable where a newer program has changed the schema since the file was opened."""
+        with explained(self.path):
+            self.version = self._user_version()
+        self.refuse_newer()
+
     def check_identity(self) -> None:
         """Raises Unusable where the path no longer leads to the file that is open: writes to it would be lost."""
-        if _identity(self.path) != self._identity:
+        with suppress(PermissionError):
+            if not self.path.exists():
+                raise Unusable(f"{self.path} was deleted or moved while it was open", "put it back")
+        if self.was_replaced():
             raise Unusable(f"{self.path} was replaced while it was open", "open execboard again")
+
+    def was_replaced(self) -> bool:
+        """Whether the path leads to another file by now. Raises Unusable where it leads to none that can be used."""
+        return identity(self.path) != self._identity
+
+    def needs_reopening(self) -> bool:
+        """Whether there is another file at the path by now, or this one, opened for reading, can be written again.
+
+        Raises Unusable where there is none, or none that can be used.
+        """
+        with suppress(Unusable):
+            return self.was_replaced() or (self.read_only and may_write(self.path))
+        self.check_identity()
+        return False
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether permissions allow writing."""
+        return not self.read_only and may_write(self.path)
 
     def data_version(self) -> int:
         """A number that changes exactly when another connection commits."""
@@ -78,11 +136,26 @@ class Database:
             try:
                 yield
             finally:
-                self.connection.execute("ROLLBACK")
+                if self.connection.in_transaction:  # an error may have ended it
+                    self.connection.execute("ROLLBACK")
+
+    def be_patient(self, seconds: float) -> None:
+        """How long a statement waits for another process from now on, in seconds."""
+        with suppress(sqlite3.Error):
+            self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def close(self) -> None:
         """Close the connection; the last one closes the file."""
         self.connection.close()
+
+
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Around turning what was read into entities: what cannot be turned into one was not written by us."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise damaged(path) from error
 
 
 @contextmanager
@@ -94,6 +167,8 @@ def explained(path: Path) -> Iterator[None]:
         raise _refusal(error) from error
     except sqlite3.Error as error:
         raise _unusable(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite names what is damaged by its damaged name
+        raise damaged(path) from error
     except OverflowError as error:
         raise Invalid("that number is too large", "give a smaller one") from error
     except UnicodeEncodeError as error:
@@ -116,50 +191,58 @@ def _refusal(error: sqlite3.IntegrityError) -> ExecboardError:
     return Refused(f"the workspace's rules do not allow that ({words})", "nothing was changed")
 
 
+def damaged(path: Path) -> Unusable:
+    """What is said of a file with something wrong in it."""
+    return Unusable(f"{path} is damaged", "execboard doctor says where; restore a backup")
+
+
+_REASONS = (
+    ("SQLITE_BUSY", "is locked by another program", "try again when that has finished"),
+    ("SQLITE_LOCKED", "is locked by another program", "try again when that has finished"),
+    ("SQLITE_READONLY_DBMOVED", "was replaced while it was open", "open execboard again"),
+    ("SQLITE_READONLY", "cannot be written", "check its permissions and its folder's"),
+    ("SQLITE_FULL", "cannot be written: the disk is full", "make room; nothing was lost"),
+    (
+        "SQLITE_IOERR_WRITE",
+        "cannot be written: the disk or a limit on the size of files refused it",
+        "make room, see ulimit -f; nothing was lost",
+    ),
+    ("SQLITE_IOERR", "cannot be read or written", "check the disk; nothing acknowledged was lost"),
+    ("SQLITE_CANTOPEN", "cannot be opened", "check its permissions and its folder's"),
+    ("SQLITE_PERM", "cannot be opened", "check its permissions and its folder's"),
+    ("SQLITE_NOTADB", "is not an execboard workspace", "name another with --db, or move it away"),
+)
+"""How SQLite's names for errors begin, what they mean, and what to do."""
+
+
 def _unusable(path: Path, error: sqlite3.Error) -> Unusable:
-    name = getattr(error, "sqlite_errorname", "")
-    for start, words, remedy in (
-        ("SQLITE_BUSY", "is locked by another program", "try again when that has finished"),
-        ("SQLITE_LOCKED", "is locked by another program", "try again when that has finished"),
-        ("SQLITE_READONLY_DBMOVED", "was replaced while it was open", "open execboard again"),
-        ("SQLITE_READONLY", "cannot be written", "check its permissions and its folder's"),
-        ("SQLITE_FULL", "cannot be written: the disk is full", "make room; nothing was lost"),
-        ("SQLITE_IOERR", "cannot be read or written", "check the disk; nothing acknowledged was lost"),
-        ("SQLITE_CANTOPEN", "cannot be opened", "check its permissions and its folder's"),
-        ("SQLITE_PERM", "cannot be opened", "check its permissions and its folder's"),
-        ("SQLITE_NOTADB", "is not an execboard workspace", "name another with --db, or move it away"),
-        ("SQLITE_CORRUPT", "is damaged", "restore a backup"),
-    ):
+    name = _name(error)
+    for start, words, remedy in _REASONS:
         if name.startswith(start):
             return Unusable(f"{path} {words}", remedy)
-    return Unusable(f"{path} cannot be used ({error})", "restore a backup, or name another with --db")
+    if name.startswith("SQLITE_CORRUPT") or "Could not decode" in str(error):
+        return damaged(path)
+    return Unusable(f"{path} cannot be used ({error})", "execboard doctor says why; or name another with --db")
+
+
+def _name(error: sqlite3.Error) -> str:
+    return getattr(error, "sqlite_errorname", "")
 
 
 def _connect(path: Path) -> tuple[sqlite3.Connection, bool]:
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    writable = may_write(path)
     mode = "rw" if writable else "ro"
     connection = sqlite3.connect(f"{_uri(path)}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
     return connection, not writable
 
 
+def may_write(path: Path) -> bool:
+    """Whether the file and, for its journal, its folder can be written."""
+    return os.access(path, os.W_OK) and os.access(real(path).parent, os.W_OK)
+
+
 def _uri(path: Path) -> str:
     """The path as a URI; two slashes at its beginning would name a host."""
     text = quote(os.fsencode(path))
     return f"file:/{text.lstrip('/')}" if text.startswith("//") else f"file:{text}"
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        from shlex import quote as quoted
-
-        raise Unusable(
-            f"there is no workspace at {path}", f"make one: execboard --db {quoted(str(path))} init"
-        ) from None
-    except OSError as error:
-        raise Unusable(f"{path} cannot be opened ({error.strerror})", "name another with --db") from error
-    if not stat.S_ISREG(found.st_mode):
-        raise Unusable(f"{path} is not a file", "name a workspace file with --db")
-    return found.st_dev, found.st_ino

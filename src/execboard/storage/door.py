@@ -15,17 +15,24 @@ from sqlite_utils import Database as Utils
 
 from execboard.domain.changes import OperationKind, RowChange
 from execboard.domain.errors import Unusable
-from execboard.storage.database import BUSY_SECONDS, Database, explained
+from execboard.storage.database import BUSY_SECONDS, Database, explained, may_write
 from execboard.storage.entities import TABLE_OF, to_values
+from execboard.storage.fingerprint import schema_hash
 from execboard.storage.journal import settle_journal
 from execboard.storage.mapping import stored
 from execboard.storage.migrations import migrate
+from execboard.storage.place import identity, real
+from execboard.storage.schema import SCHEMA_HASH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
 E = TypeVar("E")
+
+PROBE_BYTES = 16 << 10
+"""How much a write that finds out whether writing works again needs."""
+_TAKE_AWAY = "DELETE FROM kept_draft WHERE key = 'probe'"
 
 
 class Batch:
@@ -78,6 +85,8 @@ class Door:
 
     def __init__(self, database: Database, keep: Callable[[], object] | None = None) -> None:
         self._database = database
+        self._verified: int | None = None
+        """SQLite's number of the schema that was last found to be ours."""
         with explained(database.path):
             settle_journal(database.connection)
             self._utils = Utils(database.connection, execute_plugins=False)
@@ -100,15 +109,34 @@ class Door:
 
         Raises Unusable where the file cannot be written, Refused where a rule in the database says no.
         """
-        database = self._database
-        if database.read_only:
-            raise Unusable(f"{database.path} cannot be written", "check its permissions and its folder's")
-        database.check_identity()
-        connection = database.connection
-        with explained(database.path), _immediate(connection):
+        with self._writing() as connection:
             batch = Batch(connection)
             yield batch
             self.complete(batch, actor, at)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One IMMEDIATE transaction on a file that is still there, still ours to write, and still as we made it."""
+        database = self._database
+        database.check_identity()
+        if database.read_only or not may_write(database.path):
+            raise Unusable(f"{database.path} cannot be written", "check its permissions and its folder's")
+        with explained(database.path), _immediate(database.connection):
+            database.check_version()
+            self._check_schema()
+            yield database.connection
+
+    def _check_schema(self) -> None:
+        """Raises Unusable where another program altered our tables or triggers: nothing would hold cap and log."""
+        (number,) = self._database.connection.execute("PRAGMA schema_version").fetchone()
+        if number == self._verified:
+            return
+        if schema_hash(self._database.connection) != SCHEMA_HASH:
+            raise Unusable(
+                f"{self._database.path}: its tables or triggers were altered by another program",
+                "execboard doctor --repair",
+            )
+        self._verified = number
 
     def complete(self, batch: Batch, actor: str, at: datetime) -> None:
         """Apply what is left of one operation and record it; what the batch is given after that is another one."""
@@ -162,13 +190,18 @@ class Door:
 
     def keep_draft(self, key: str, body: str | None, at: datetime) -> None:
         """Keep what is half-typed in a form, or forget it; no operation, nothing to undo."""
-        self._database.check_identity()
-        connection = self._database.connection
-        with explained(self._database.path), _immediate(connection):
+        with self._writing() as connection:
             if body is None:
                 connection.execute("DELETE FROM kept_draft WHERE key = ?", (key,))
             else:
                 connection.execute("INSERT OR REPLACE INTO kept_draft VALUES (?, ?, ?)", (key, stored(at), body))
+
+    def probe(self) -> None:
+        """Write something and take it away again. Raises Unusable where that fails, and so would any other write."""
+        for statement in (f"INSERT INTO kept_draft VALUES ('probe', '', '{'x' * PROBE_BYTES}')", _TAKE_AWAY):
+            with self._writing() as connection:
+                connection.execute(_TAKE_AWAY)
+                connection.execute(statement)
 
 
 def create(path: Path) -> None:
@@ -177,11 +210,14 @@ def create(path: Path) -> None:
     It is made aside and put in its place whole, so that nobody finds half of one, whoever is killed when. A file with
     something in it is left as it is. Two processes may call this at once; one makes the file, the other finds it made.
     """
+    if path.is_symlink():
+        path = real(path)
     try:
         if not path.parent.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.parent.chmod(0o700)
         if path.exists():
+            identity(path)
             if path.stat().st_size == 0:
                 path.chmod(0o600)  # it becomes ours, as if it had been made here
             _fill(path)

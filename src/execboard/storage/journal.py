@@ -27,6 +27,9 @@ def settle_journal(connection: sqlite3.Connection) -> None:
     wanted = journal_mode()
     (present,) = connection.execute("PRAGMA journal_mode").fetchone()
     if present != wanted:
+        (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+        connection.execute("PRAGMA busy_timeout = 0")
         with suppress(sqlite3.OperationalError):  # others have it open; the next one to be alone settles it
             (present,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
     connection.execute(f"PRAGMA synchronous = {'FULL' if present == 'wal' else 'EXTRA'}")

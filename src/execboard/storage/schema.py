@@ -9,6 +9,8 @@ APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
 SCHEMA_VERSION = 1
 """The ``user_version`` of a file that has every migration."""
+SCHEMA_HASH = "fb544013597bfab4"
+"""What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (
     "workspace",
@@ -33,6 +35,9 @@ TABLES = (
     "action",
 )
 """Every entity table, parents before their children. Each has ``id`` and ``rev``, and is logged."""
+
+INTERNAL = ("operation", "change", "context", "counter", "kept_draft", "search")
+"""The tables that the program keeps for itself."""
 
 SEARCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "initiative": ("title", ("outcome", "measure", "because", "notes", "reason", "result", "learning")),

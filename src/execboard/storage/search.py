@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from execboard.domain.text import clean_line
 from execboard.storage.queries.rows import select
-from execboard.storage.schema import SEARCH_KINDS, SEARCH_SPACING
+from execboard.storage.schema import SEARCH_KINDS, SEARCH_SPACING, SEARCHED
 
 if TYPE_CHECKING:
     from execboard.storage.database import Database
@@ -23,3 +23,16 @@ def search(db: Database, text: str, limit: int = 50, offset: int = 0) -> list[tu
     sql = "SELECT rowid, title, body FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?"
     found = [(divmod(row[0], SEARCH_SPACING), row[1], row[2]) for row in select(db, sql, (query, limit, offset))]
     return [(_KINDS[kind], number, title, body) for (kind, number), title, body in found]
+
+
+def searched(table: str) -> str:
+    """The SQL for what the index ought to hold of a table: its number there, title, body."""
+    title, body = SEARCHED[table]
+    words = " || ' ' || ".join(f"coalesce(\"{name}\", '')" for name in body) or "''"
+    return f'SELECT {SEARCH_KINDS[table] * SEARCH_SPACING} + id, "{title}", {words} FROM "{table}"'
+
+
+def indexed(table: str) -> str:
+    """The SQL for what the index does hold of it."""
+    first = SEARCH_KINDS[table] * SEARCH_SPACING
+    return f"SELECT rowid, title, body FROM search WHERE rowid BETWEEN {first} AND {first + SEARCH_SPACING - 1}"

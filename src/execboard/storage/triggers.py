@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.storage.schema import SEARCH_KINDS, SEARCH_SPACING, SEARCHED, TABLES
+from execboard.storage.schema import INTERNAL, SEARCH_KINDS, SEARCH_SPACING, SEARCHED, TABLES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,11 +29,17 @@ _LOG = """
 
 
 def install(connection: sqlite3.Connection) -> None:
-    """Drop every trigger and make those that the present schema asks for. Call inside a transaction."""
-    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        connection.execute(f'DROP TRIGGER "{name}"')
+    """Drop every trigger of our tables and make those that the present schema asks for. Call inside a transaction."""
+    drop(connection)
     for statement in statements(connection):
         connection.execute(statement)
+
+
+def drop(connection: sqlite3.Connection) -> None:
+    """Drop every trigger of our tables; those of tables and views that people added are theirs."""
+    for name, table in connection.execute("SELECT name, tbl_name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        if table.lower() in (*TABLES, *INTERNAL):
+            connection.execute(f'DROP TRIGGER "{name}"')
 
 
 def statements(connection: sqlite3.Connection) -> Iterator[str]:
@@ -131,9 +137,10 @@ def _numbering(table: str) -> Iterator[str]:
 
 
 def _unique_columns(connection: sqlite3.Connection, table: str) -> list[tuple[str, ...]]:
+    """What the table itself says is unique. An index that people added with another tool is theirs (origin ``c``)."""
     found = []
-    for _, index, unique, *_ in connection.execute(f'PRAGMA index_list("{table}")').fetchall():
-        if unique:
+    for _, index, unique, origin, *_ in connection.execute(f'PRAGMA index_list("{table}")').fetchall():
+        if unique and origin != "c":
             found.append(tuple(row[2] for row in connection.execute(f'PRAGMA index_info("{index}")')))
     return sorted(found)
 

@@ -82,6 +82,7 @@ def _everywhere() -> Iterable[Action]:
     yield Action("copy", ("y",), "everywhere", "copy", "Copy the item; the text is kept in a file too.")
     yield Action("copy_all", ("Y",), "everywhere", "copy all", "Copy the whole as Markdown.", "export")
     yield Action("line", ("T",), "everywhere", "line of sight", "The line from this item up to the vision.")
+    yield Action("suspend", ("ctrl+z",), "everywhere", "to the shell", "To the shell; fg comes back here.")
     yield Action("meeting", ("m",), "everywhere", "meeting", "Start or resume the meeting that is due.")
     yield Action("choose_meeting", ("M",), "everywhere", "choose a meeting", "Choose a meeting to start.")
 

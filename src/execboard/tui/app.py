@@ -5,33 +5,39 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
+
+from textual.worker import WorkerFailed
 
 from execboard.domain.errors import ExecboardError
 from execboard.services.workspace import Workspace
 from execboard.tui import standins
 from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
+from execboard.tui.calm import Calm
 from execboard.tui.standins import StandIns
 from execboard.tui.theming import VARIABLE_DEFAULTS, Themes
+from execboard.tui.trouble import Troubles
 from execboard.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.binding import BindingType
     from textual.filter import LineFilter
 
     from execboard.services.settings import Settings
+    from execboard.tui.widgets.rowlist import RowList
 
 MODES = ("five", "log")
-READ_ONLY = "This workspace can be read, not written: check the permissions of the file and its folder."
 POLL_SECONDS = 1.0
 """How often another process's commit is looked for: 11 microseconds each time."""
 
 
-class ExecboardApp(TypeAhead, inherit_bindings=False):
+class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
     """The screens on one workspace."""
 
     TITLE = "execboard"
@@ -45,8 +51,11 @@ class ExecboardApp(TypeAhead, inherit_bindings=False):
         self.workspace = workspace
         self.settings = settings
         self.keeper = Keeper(self, self.say, workspace, settings)
+        self.troubles = Troubles(self)
         self.trouble = ""
         """What keeps the workspace from being used as it should be, for as long as it does."""
+        self.not_saved: Path | None = None
+        """The file with what was half-typed when the program had to end and the workspace did not take it."""
         self.problems: list[str] = []
         """What is wrong with the user's own files, told once when the first screen is up."""
         self._stand_ins = [StandIns()] if standins.wanted(settings.ascii, os.environ) else []
@@ -98,6 +107,10 @@ class ExecboardApp(TypeAhead, inherit_bindings=False):
         """What waits until the first screen is up: a word about problems, or the first start."""
         from execboard.services.views.board import is_empty
 
+        waiting = self.workspace.kept_drafts()
+        if waiting:
+            forms = ", ".join(key.replace(":", " ").strip() for key in waiting[:3])
+            self.say(f"half-typed words are kept in: {forms}; open that form to go on")
         if is_empty(self.workspace):
             from execboard.tui.screens.start import StartScreen
 
@@ -109,18 +122,14 @@ class ExecboardApp(TypeAhead, inherit_bindings=False):
             self.push_screen(NoticeDialog("Not all of your settings can be used", f"{told}\n\n{self.settings.path}"))
 
     def poll(self) -> None:
-        """Follow what other processes committed."""
-        try:
-            self.workspace.poll()
-        except ExecboardError as error:
-            self.trouble = str(error)
-        else:
-            self.trouble = READ_ONLY if self.workspace.db.read_only else ""
-        for screen in self.screen_stack:
-            if isinstance(screen, BoardScreen):
-                screen.show_trouble(self.trouble)
+        """Follow what other processes committed, and say what keeps the workspace from being used."""
+        self.troubles.poll()
         if not self.trouble:
             self.keeper.look()
+
+    def on_row_list_unread(self, message: RowList.Unread) -> None:
+        """Rows in sight could not be read."""
+        self.troubles.meet(message.error)
 
     def say(self, words: str, mood: str = "done") -> None:
         """Say something on the screen that is up."""
@@ -139,7 +148,25 @@ class ExecboardApp(TypeAhead, inherit_bindings=False):
                 loop.add_signal_handler(number, self._leave_on, number)
 
     def _leave_on(self, number: int) -> None:
+        self.not_saved = self.troubles.keep_forms()
         self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A file that cannot be used just now is no reason to end; anything else is, with what was typed kept."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, ExecboardError):
+            self.troubles.meet(cause)
+            return
+        with suppress(Exception):
+            self.not_saved = self.troubles.keep_forms()
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """What cannot go on ends; a terminal that was closed is no fault, and leads here before its signal does."""
+        if self.is_headless or _has_terminal():
+            super().panic(*renderables)
+        else:
+            self._leave_on(signal.SIGHUP)
 
     def _fatal_error(self) -> None:
         """End without printing what the program held in its variables: it is the plan's text."""
@@ -230,14 +257,29 @@ def run(path: Path, actor: str, settings: Settings, screen: str | None = None) -
     """Open the screens; the exit code. The workspace is made where it is missing."""
     workspace = Workspace.create(path, actor) if not path.exists() else Workspace(path, actor)
     app = ExecboardApp(workspace, settings, screen)
-    app.run()
+    try:
+        app.run()
+    except OSError:
+        if _has_terminal():
+            raise
+        app.exit(return_code=128 + signal.SIGHUP)
     unkept = app.keeper.finish()
+    blamed = app._exception and workspace.blame(app._exception)
     workspace.close()
-    if app._exception is not None:
-        from execboard.tui.crash import report
+    if isinstance(blamed, ExecboardError):
+        raise blamed
+    with suppress(OSError):  # the terminal may be gone
+        if app.not_saved is not None:
+            print(f"execboard: the workspace took nothing; what you were typing is in {app.not_saved}", file=sys.stderr)
+        if app._exception is not None:
+            from execboard.tui.crash import report
 
-        print(report(app._exception), file=sys.stderr)
-        return 1
-    if unkept:
-        print(f"execboard: {unkept}", file=sys.stderr)
-    return app.return_code or 0
+            print(report(app._exception), file=sys.stderr)
+        if unkept:
+            print(f"execboard: {unkept}", file=sys.stderr)
+    return 1 if app._exception is not None else app.return_code or 0
+
+
+def _has_terminal() -> bool:
+    """Whether the terminal that we draw on is still there."""
+    return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())

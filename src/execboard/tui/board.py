@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from execboard.domain.errors import ExecboardError
+from execboard.domain.errors import ExecboardError, Unusable
 from execboard.services.views import board as board_view
 from execboard.tui.actions import Place, actions_of, hints_of
+from execboard.tui.calm import Calm
 from execboard.tui.typeahead import TypedAhead, flow
 from execboard.tui.widgets.banner import Banner
 from execboard.tui.widgets.filterline import FilterLine
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     from execboard.services.session import Changed
     from execboard.services.workspace import Workspace
     from execboard.tui.app import ExecboardApp
+    from execboard.tui.widgets.banner import Mood
 
 
-class BoardScreen(Screen[None]):
+class BoardScreen(Calm, Screen[None]):
     """A screen of the program. It holds the workspace, never SQL; rooms change things, views show them.
 
     Subclasses give `PLACES` (whose keys work here), `WATCHES` (tables whose change means reload), `body` and `reload`.
@@ -79,8 +81,12 @@ class BoardScreen(Screen[None]):
         """Reload the top line and the body."""
         self._stale = False
         with self.telling():
-            self.show_top()
-            self.reload(changed)
+            self.read_again(changed)
+
+    def read_again(self, changed: frozenset[str] = frozenset()) -> None:
+        """The same, but raising what keeps it from being read."""
+        self.show_top()
+        self.reload(changed)
 
     def show_top(self) -> None:
         """The vision, the week of the quarter, and how many of the five are taken."""
@@ -94,11 +100,11 @@ class BoardScreen(Screen[None]):
         vision = (charter.vision, "bold") if charter.vision else ("No vision yet: set it with :vision", "$muted")
         self.query_one("#top", TopLine).show(vision, parts)
 
-    def show_trouble(self, words: str) -> None:
+    def show_trouble(self, words: str, mood: Mood = "warning") -> None:
         """Say above everything what keeps the workspace from being used; empty where nothing does."""
         for banner in self.query(Banner):  # none while the screen is still being made
             if words:
-                banner.say(words, "warning")
+                banner.say(words, mood)
             else:
                 banner.hush()
 
@@ -116,6 +122,8 @@ class BoardScreen(Screen[None]):
         """Say a refusal instead of failing."""
         try:
             yield
+        except Unusable as error:
+            self.app.troubles.meet(error)
         except ExecboardError as error:
             self.say(str(error), "no")
 
@@ -283,6 +291,9 @@ class BoardScreen(Screen[None]):
         from execboard.tui.dialogs.help import HelpDialog
 
         self.app.push_screen(HelpDialog(self.TITLE_OF_PLACE, actions_of((*self.PLACES, "go")), self.app.keymap))
+
+    def action_suspend(self) -> None:
+        self.app.action_suspend_process()
 
     # The filter
 

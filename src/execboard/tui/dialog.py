@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from execboard.tui.calm import Calm
 from execboard.tui.typeahead import TypeAhead, TypedAhead
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.footer import Hint, KeyHints
@@ -31,7 +32,7 @@ class Body(VerticalScroll, can_focus=False):
     """The part of a dialog that scrolls where the terminal is small."""
 
 
-class Dialog(TypedAhead[T | None], Generic[T]):
+class Dialog(Calm, TypedAhead[T | None], Generic[T]):
     """A framed box over the screen; `Esc` closes it with None.
 
     Subclasses give their widgets in `body` and their keys in `hints`. The frame is at most 76 cells wide.

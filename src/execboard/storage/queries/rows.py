@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from execboard.storage.database import explained
+from execboard.storage.database import explained, understood
 from execboard.storage.mapping import from_row
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ def select(db: Database, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.R
 
 
 def many(db: Database, cls: type[E], table: str, tail: str = "ORDER BY id", values: Sequence[Any] = ()) -> list[E]:
-    """The entities of `table`; `tail` is what follows the table's name."""
-    return [from_row(cls, row) for row in select(db, f"SELECT * FROM {table} {tail}", values)]
+    """The entities of `table`; `tail` is what follows the table's name. Raises Unusable for a row that makes none."""
+    found = select(db, f"SELECT * FROM {table} {tail}", values)
+    with understood(db.path):
+        return [from_row(cls, row) for row in found]
 
 
 def one(db: Database, cls: type[E], table: str, row_id: int) -> E | None:

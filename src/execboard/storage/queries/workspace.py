@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from execboard.domain.charter import Charter
-from execboard.storage.queries.rows import many, scalar
+from execboard.storage.queries.rows import many, scalar, select
 
 if TYPE_CHECKING:
     from execboard.storage.database import Database
@@ -28,3 +28,8 @@ def kept_draft(db: Database, key: str) -> str | None:
     """The JSON of a kept draft."""
     body: str | None = scalar(db, "SELECT body FROM kept_draft WHERE key = ?", (key,))
     return body
+
+
+def kept_drafts(db: Database) -> list[str]:
+    """The forms in which something is half-typed, the newest first."""
+    return [row[0] for row in select(db, "SELECT key FROM kept_draft ORDER BY at DESC, key")]

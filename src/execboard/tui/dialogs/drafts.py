@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from execboard.domain.errors import ExecboardError
 from execboard.tui.forms import FormDialog
 
 if TYPE_CHECKING:
@@ -33,19 +32,15 @@ def kept(workspace: Workspace, key: str) -> Answers:
 
 
 def keep(workspace: Workspace, key: str, answers: Answers) -> None:
-    """Keep the answers of the form `key`; none of them forgets it."""
-    try:
-        workspace.keep_draft(key, json.dumps(answers, ensure_ascii=False) if answers else None)
-    except ExecboardError:
-        # The file cannot be written just now. The form says so when it is saved, and has what was typed until then.
-        return
+    """Keep the answers of the form `key`; none of them forgets it. Raises Unusable where that cannot be written."""
+    workspace.keep_draft(key, json.dumps(answers, ensure_ascii=False) if answers else None)
 
 
 def keeper(workspace: Workspace, key: str, fields: Sequence[Field]) -> Callable[[Answers], None]:
     """What to give a form as its `on_draft`.
 
     Only answers that differ from what the form was opened with are kept, so that a draft that comes back later puts
-    nothing old over what somebody else has changed meanwhile.
+    nothing old over what somebody else has changed meanwhile. What it raises the form says.
     """
     opened = {field.name: field.value.strip() for field in fields}
     return lambda answers: keep(

@@ -66,7 +66,8 @@ async def _complete(screen: BoardScreen, view: InitiativeView) -> str | None:
         return result
     told = await _start(screen, view, result, sure)
     if told is None:
-        keep(workspace, key, result)
+        with screen.telling():
+            keep(workspace, key, result)
     return told
 
 

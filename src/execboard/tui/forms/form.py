@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from execboard.domain.errors import ExecboardError
+from execboard.tui.calm import Calm
 from execboard.tui.dialog import Choice, ChoiceDialog, Dialog
 from execboard.tui.forms.inputs import ChoiceInput, Edited, LineInput, LinesInput, LinesPasted, Moved
 from execboard.tui.widgets.text import Cell, as_content, fit, joined
@@ -54,7 +55,7 @@ class Note(Widget):
         return joined(fit(self._left, room), "  ", self._counter)
 
 
-class FieldRow(Widget):
+class FieldRow(Calm, Widget):
     """One field: its label, what one types into, and its note."""
 
     def __init__(self, field: Field, value: str) -> None:
@@ -218,19 +219,31 @@ class FormDialog(Dialog[T], Generic[T]):
         self.app.push_screen(ChoiceDialog("Leave the form?", choices), self._leave)
 
     def _leave(self, how: str | None) -> None:
-        if how in ("throw", "keep"):
-            self._keep(self.answers if how == "keep" else {})
-            self.dismiss(None)
+        if how == "throw":
+            self._keep({})
+        elif how != "keep" or not self._keep(self.answers):
+            return
+        self.dismiss(None)
 
     # Drafts
 
-    def _keep(self, answers: Answers) -> None:
+    def _keep(self, answers: Answers) -> bool:
+        """Keep a draft; whether nothing is left that is only here. Where that cannot be, it is said."""
         self._stop_timer()
         if self._on_draft:
-            self._on_draft(answers)
+            try:
+                self._on_draft(answers)
+            except ExecboardError as error:
+                self._say(f"Not kept, only here: {error}", "$warning")
+                return not answers
+        return bool(self._on_draft) or not answers
+
+    def keep_now(self) -> bool:
+        """Keep what is typed, without waiting for a pause; whether nothing is left that is only here."""
+        return self._keep(self.answers if self.changed else {})
 
     def _keep_now(self) -> None:
-        self._keep(self.answers if self.changed else {})
+        self.keep_now()
 
     def _keep_soon(self) -> None:
         self._stop_timer()

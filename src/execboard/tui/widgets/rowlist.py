@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from execboard.tui.calm import Calm
 from execboard.tui.widgets.rowlines import RowLines
 from execboard.tui.widgets.rows import PagedRows, Row, Rows, StaticRows
 from execboard.tui.widgets.rowstyles import RowStyles, State
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from textual import events
     from textual.content import Content
 
+    from execboard.domain.errors import ExecboardError
     from execboard.tui.widgets.columns import Column
 
 __all__ = ["Row", "RowList", "Rows", "StaticRows"]
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(Calm, ScrollView, can_focus=True):
     """A list with a cursor. Letters are bound by the screen, to the ``action_cursor_…`` methods."""
 
     ALLOW_SELECT = False
@@ -68,6 +70,13 @@ class RowList(ScrollView, can_focus=True):
         @property
         def control(self) -> RowList:
             return self.rowlist
+
+    class Unread(Message):
+        """Rows in sight could not be read."""
+
+        def __init__(self, error: ExecboardError) -> None:
+            super().__init__()
+            self.error = error
 
     def __init__(
         self,
@@ -294,7 +303,11 @@ class RowList(ScrollView, can_focus=True):
         index, line = divmod(y + self.scroll_offset.y, self._row_height)
         if index >= self._rows.count:
             return self._beyond(y, width)
-        return self._draw(self._rows[index], index == self._index)[line]
+        known = self._rows.failed
+        row = self._rows.to_draw(index)
+        if self._rows.failed is not known and self._rows.failed is not None:
+            self.post_message(self.Unread(self._rows.failed))
+        return self._draw(row, index == self._index)[line]
 
     def _forget_drawn(self) -> None:
         self._strips.clear()

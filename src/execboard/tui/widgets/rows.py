@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, runtime_checkable
 
+from execboard.domain.errors import ExecboardError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -70,6 +72,8 @@ class PagedRows:
 
     def __init__(self, source: Rows) -> None:
         self.source = source
+        self.failed: ExecboardError | None = None
+        """Why rows could not be read; those are left blank, and not asked for again, until the list is reloaded."""
         self.count = source.count()
         self._pages: dict[int, Sequence[Row]] = {}
 
@@ -82,6 +86,17 @@ class PagedRows:
             rows = self._pages[page] = self.source.rows(page * self.PAGE, self.PAGE)
         # The file can shrink between two questions; the reload that follows puts it right.
         return rows[place] if place < len(rows) else Row(f"?{index}", (), stops=False)
+
+    def to_draw(self, index: int) -> Row:
+        """The same for drawing, which must not fail: a row that cannot be read just now is blank."""
+        if self.failed is None:
+            try:
+                return self[index]
+            except ExecboardError as error:
+                self.failed = error
+        known = self._pages.get(index // self.PAGE, ())
+        place = index % self.PAGE
+        return known[place] if place < len(known) else Row(f"?{index}", (), stops=False)
 
     def next_stop(self, index: int, direction: int) -> int | None:
         """The next row from `index` on, upwards (-1) or downwards (1), where the cursor may stand."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
-from execboard.domain.errors import ExecboardError, Refused
+from execboard.domain.errors import ExecboardError, Refused, Unusable
 from execboard.services.views import board, initiatives
 from execboard.tui.dialogs.drafts import keep, kept
 from execboard.tui.dialogs.playbook import only_line
@@ -124,7 +125,8 @@ class Walk:
         body = {"marked": " ".join(self._marked)}
         for ref, answers in self._answers.items():
             body |= {f"{ref} {name}": answer for name, answer in answers.items() if answer}
-        keep(self._workspace, _DRAFT, body)
+        with suppress(Unusable):  # they are here until the walk ends; saving them says what is wrong
+            keep(self._workspace, _DRAFT, body)
 
     def _recall(self) -> None:
         body = kept(self._workspace, _DRAFT)
