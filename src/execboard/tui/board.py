@@ -364,13 +364,14 @@ class BoardScreen(Screen[None]):
         if ref:
             self.told(await edit_item(self, ref))
 
-    def action_edit_outside(self) -> None:
+    @flow
+    async def action_edit_outside(self) -> None:
         from execboard.tui.outside import edit_outside
 
         ref = self.item_ref()
         if ref:
             with self.telling():
-                self.told(edit_outside(self.app, self.workspace, ref))
+                self.told(await edit_outside(self, ref))
 
     # Taking things out
 

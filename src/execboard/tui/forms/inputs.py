@@ -179,6 +179,12 @@ class ChoiceInput(Widget, can_focus=True):
         """The value that is chosen."""
         return self._options[self._place][0] if self._options else ""
 
+    def choose(self, value: str) -> None:
+        """Choose a value, where it is one of those that can be chosen."""
+        values = [option for option, _ in self._options]
+        if value in values:
+            self._choose(values.index(value))
+
     def action_turn(self, step: int) -> None:
         self._choose((self._place + step) % max(1, len(self._options)))
 
