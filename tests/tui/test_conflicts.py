@@ -107,6 +107,15 @@ async def test_every_form_can_take_theirs(ref: str, path: Path) -> None:
         assert (title_now(screen, ref), len(screen.app.screen_stack)) == ("theirs", 1)
 
 
+async def test_what_gives_way_to_theirs_is_kept_in_a_file(path: Path, home: Path) -> None:
+    async with board(path) as screen:
+        await open_edit(screen, "GOAL-1")
+        screen.app.screen.answer("title", "my words")
+        bram(path, EDITS["GOAL-1"][1])
+        await screen.press("ctrl+s", "t", "enter")
+        assert (home / ".local/state/execboard/not-saved.md").read_text() == "## Goal\n\nmy words\n"
+
+
 async def test_escape_saves_nothing_and_keeps_what_was_typed(path: Path) -> None:
     async with board(path) as screen:
         await open_edit(screen, "GOAL-1")

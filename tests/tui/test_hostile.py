@@ -13,7 +13,7 @@ from tests.tui.test_snapshots import SHOTS
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXTS = ("[/foo] [red]x[/]", "\x1b]52;c;aGk=\x07escape", "太陽光発電の新しい計画を立てる", "x" * 10_000)
+TEXTS = ("[/foo] [red]x[/]", "\x1b]52;c;aGk=\x07escape", "太陽光発電の新しい計画を立てる", "x" * 2_000)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.message import Message
     from textual.widget import Widget
 
     from execboard.services.session import Changed
@@ -296,6 +297,10 @@ class BoardScreen(Screen[None]):
 
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         self.set_filter(message.words)
+
+    def on_words_input_refused(self, message: Message) -> None:
+        """What was pasted into the filter is too long for one."""
+        self.say(getattr(message, "words", ""), "no")
 
     # Changing things
 

@@ -58,7 +58,7 @@ async def edit_outside(screen: BoardScreen, ref: str) -> str | None:
 async def _save(screen: BoardScreen, guard: Guard, fields: Mapping[str, str]) -> str:
     """Save what was written; where somebody else changed the same fields meanwhile, ask which ones stay."""
     from execboard.services.guarding import clashes_of
-    from execboard.tui.forms.conflict import ConflictDialog
+    from execboard.tui.forms.conflict import ConflictDialog, set_aside
 
     try:
         return _saved(screen, guard, fields)
@@ -68,6 +68,7 @@ async def _save(screen: BoardScreen, guard: Guard, fields: Mapping[str, str]) ->
         theirs = await screen.app.push_screen_wait(dialog)
         if theirs is None:
             raise
+        set_aside(clashes, theirs, fieldfile.HEADINGS)
         chosen = {one.field: one.theirs for one in clashes if one.field in theirs}
         return await _save(screen, guard.knowing(clashes), {**fields, **chosen})
 

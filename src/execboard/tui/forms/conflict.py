@@ -14,7 +14,7 @@ from execboard.tui.dialog import Dialog, NoticeDialog
 from execboard.tui.widgets.text import Cell, as_content, fit, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from textual.geometry import Size
 
@@ -26,11 +26,11 @@ LEAD = 24
 """Characters shown before the place where two long texts begin to differ."""
 _GAP = " │ "
 _KEYS = (
+    ("Enter", "save"),
     ("Space", "turn"),
     ("y", "all yours"),
     ("t", "all theirs"),
     ("v", "whole"),
-    ("Enter", "save"),
     ("Esc", "back"),
 )
 
@@ -107,7 +107,7 @@ class ConflictDialog(Dialog[frozenset[str]]):
         self._at = 0
 
     def body(self) -> Iterable[Widget]:
-        words = f"{self._who} saved while you wrote. Nothing is lost: choose what stays; the log keeps the other."
+        words = f"{self._who} saved while you wrote. Choose what stays: the log keeps theirs, a file keeps yours."
         yield Static(as_content((words, "$muted")), classes="intro")
         yield from self._versions
 
@@ -148,6 +148,15 @@ class ConflictDialog(Dialog[frozenset[str]]):
         for place, one in enumerate(self._versions):
             one.show(here=place == self._at, takes_theirs=one.takes_theirs)
         self._versions[self._at].scroll_visible(animate=False)
+
+
+def set_aside(clashes: Sequence[Clash], theirs: Collection[str], labels: Mapping[str, str]) -> None:
+    """Write down, in ``not-saved.md``, your version of the fields that take theirs. Raises Unusable."""
+    from execboard.tui.copying import write
+
+    yours = [f"## {labels.get(one.field, one.field)}\n\n{one.yours}" for one in clashes if one.field in theirs]
+    if yours:
+        write("\n\n".join(yours) + "\n", "not-saved.md")
 
 
 def _several(text: str) -> Content:

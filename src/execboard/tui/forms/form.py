@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from execboard.domain.errors import ChangedMeanwhile, ExecboardError, Gone
 from execboard.tui.dialog import Choice, ChoiceDialog, Dialog
-from execboard.tui.forms.inputs import ChoiceInput, Edited, LineInput, LinesInput, LinesPasted, Moved
+from execboard.tui.forms.inputs import ChoiceInput, Edited, LineInput, LinesInput, LinesPasted, Moved, PasteRefused
 from execboard.tui.widgets.text import Cell, as_content, fit, joined
 
 if TYPE_CHECKING:
@@ -129,6 +129,8 @@ class FormDialog(Dialog[T], Generic[T]):
     """
 
     DRAFT_SECONDS: ClassVar[float] = 0.3
+    TOO_LONG: ClassVar[str] = "Keep it in a file or behind a link."
+    """What to do with a text that does not fit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False, priority=True)]
 
@@ -238,6 +240,13 @@ class FormDialog(Dialog[T], Generic[T]):
         """Go on from what was chosen, and save; None goes on writing."""
         if theirs is None or self._guard is None:
             self._say("Not saved yet: what changed meanwhile is asked again when you save.", "$warning")
+            return
+        from execboard.tui.forms.conflict import set_aside
+
+        try:
+            set_aside(clashes, theirs, {name: row.field.label for name, row in self._rows.items()})
+        except ExecboardError as error:
+            self._accuse(error)
             return
         for clash in clashes:
             if clash.field in theirs:
@@ -359,6 +368,10 @@ class FormDialog(Dialog[T], Generic[T]):
     def _lines_pasted(self, message: LinesPasted) -> None:
         if self._on_many_lines is None or not self._on_many_lines(message.lines):
             message.field.put(" ".join(message.lines))
+
+    @on(PasteRefused)
+    def _paste_refused(self, message: PasteRefused) -> None:
+        self._say(f"Nothing was pasted: {message.words}. {self.TOO_LONG}", "$error")
 
     def _say(self, words: str, style: str = "") -> None:
         message = self.query_one("#form-message", Static)
