@@ -136,6 +136,13 @@ class ExecboardApp(TypeAhead, inherit_bindings=False):
     def _leave_on(self, number: int) -> None:
         self.exit(return_code=128 + number)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A screen that is left while it is still being made misses its parts; on the way out that is no fault."""
+        from textual.css.query import NoMatches
+
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """End without printing what the program held in its variables: it is the plan's text."""
         self.bell()

@@ -158,10 +158,10 @@ class EditForm(AnswersForm[str]):
     def __init__(self, workspace: Workspace, view: InitiativeView) -> None:
         self._workspace = workspace
         self._ref = view.id
-        self._opened = answers_of(view)
         self._sure: set[str] = set()
         key = f"edit:{view.id}"
         fields = self._fields_as(view)
+        self._opened = {field.name: field.value for field in fields}
         super().__init__(
             f"Edit {view.id}",
             fields,

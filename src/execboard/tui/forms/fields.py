@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from execboard.domain import limits
+from execboard.domain.text import clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +38,11 @@ class Field:
     """What might be better; it does not keep the answer from being saved."""
     says: Callable[[str], str | None] | None = None
     """How the answer was understood: the day that "next fri" is."""
+
+    def __post_init__(self) -> None:
+        """Another program may have put anything into the file: what is in a field is drawn as it stands."""
+        tidy = clean if self.kind == "text" else clean_line
+        object.__setattr__(self, "value", tidy(self.value))
 
     @property
     def limit(self) -> int:

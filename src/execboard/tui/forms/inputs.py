@@ -162,10 +162,12 @@ class LinesInput(TextArea):
             self.action_cursor_down()
 
     async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
         if said := limits.too_long(event.text, self._field.limit):
-            event.stop()
-            event.prevent_default()
             self.post_message(PasteRefused(said))
+        else:
+            self.replace("\n".join(map(literal, event.text.splitlines())), *self.selection)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         message.stop()
