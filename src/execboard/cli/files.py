@@ -188,9 +188,11 @@ def _exported(run: Run, form: str, cycle: str | None) -> str:
         return to_text(run.workspace)
     if form == "markdown":
         from execboard.domain.dates import parse_cycle
+        from execboard.domain.text import clean
         from execboard.services.exporting.markdown import to_markdown
 
-        return to_markdown(run.workspace, cycle=None if cycle is None else parse_cycle(cycle))
+        # Another program may have put anything into the file, and this is read on terminals.
+        return clean(to_markdown(run.workspace, cycle=None if cycle is None else parse_cycle(cycle))) + "\n"
     from execboard.services.exporting.csv_tables import to_csv
 
     return to_csv(run.workspace)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from execboard.domain.ids import WORDS, parse_ref
+from execboard.domain.text import clean
 from execboard.services import lookup
 from execboard.services.views.line import VISION, upwards
 
@@ -55,7 +56,7 @@ def item_markdown(session: Session, ref: str) -> str:
             )
             lines += ["", f"Line of sight: {steps}"]
         lines += [f"Missing: {gap.partition(':')[0]}" for gap in line.gaps]
-    return "\n".join(lines) + "\n"
+    return clean("\n".join(lines)) + "\n"
 
 
 def whole(session: Session, form: str) -> str:
@@ -63,7 +64,7 @@ def whole(session: Session, form: str) -> str:
     if form == "markdown":
         from execboard.services.exporting.markdown import to_markdown
 
-        return to_markdown(session)
+        return clean(to_markdown(session)) + "\n"
     from execboard.services.exporting.workspace_json import to_text as to_json
 
     return to_json(session)
