@@ -97,7 +97,7 @@ def test_without_an_editor_there_is_advice(run: Callable[..., Ran], demo: Path) 
     ("command", "said"),
     [
         ("no-such-editor", "the editor 'no-such-editor' cannot be started"),
-        ("'unclosed", 'the editor "\'unclosed" cannot be started (No closing quotation)'),
+        ("'unclosed", "$EDITOR cannot be read (No closing quotation)"),
         ("false", "the editor 'false' ended with 1; nothing was changed"),
     ],
 )

@@ -171,37 +171,6 @@ async def test_what_others_changed_elsewhere_is_kept_beside_mine(one: Path) -> N
     other.close()
 
 
-async def test_the_same_field_changed_by_two_shows_both_and_saves_knowingly(one: Path) -> None:
-    other = reopened(one, "bram")
-    async with board(one) as screen:
-        await open_edit(screen)
-        await screen.press("end")
-        await screen.type(" v2")
-        other.initiatives.edit("INI-1", title="Partner portal")
-        await screen.press("ctrl+s")
-        told = (screen.shows("theirs: Partner portal"), screen.shows("Ctrl+t take theirs"))
-        unchanged = views.one(screen.workspace, "INI-1").title
-        await screen.press("ctrl+s")
-        assert (told, unchanged, views.one(screen.workspace, "INI-1").title) == (
-            (True, True),
-            "Partner portal",
-            "Partner API v2",
-        )
-    other.close()
-
-
-async def test_ctrl_t_takes_theirs(one: Path) -> None:
-    other = reopened(one, "bram")
-    async with board(one) as screen:
-        await open_edit(screen)
-        await screen.press("end")
-        await screen.type(" v2")
-        other.initiatives.edit("INI-1", title="Partner portal")
-        await screen.press("ctrl+s", "ctrl+t")
-        assert screen.app.screen.answers["title"] == "Partner portal"
-    other.close()
-
-
 async def test_an_active_one_keeps_its_playbook(empty_path: Path) -> None:
     workspace = reopened(empty_path)
     active(workspace, 1)

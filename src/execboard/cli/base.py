@@ -148,6 +148,8 @@ def common_options() -> list[click.Option]:
         def store(ctx: click.Context, _: click.Parameter, value: Any) -> None:
             if value == "" and not ctx.resilient_parsing:
                 raise Invalid(f"{names[0]} is empty", "give it something, or leave it out")
+            if names[0] != "--db":
+                check_words(names[0], value)
             if value:
                 setattr(ctx.ensure_object(Run), names[-1].lstrip("-"), value)
 
@@ -168,6 +170,12 @@ class Leaf(click.Command):
         super().__init__(*args, **kwargs)
         self.examples = examples
         self.params.extend(common_options())
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for param in self.params:
+            if not isinstance(param.type, click.Path) and param.metavar not in ("FILE", "PATH"):
+                check_words(max(param.opts, key=len), ctx.params.get(str(param.name)))
+        return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         write_examples(formatter, self.examples)
@@ -203,6 +211,14 @@ def write_examples(formatter: click.HelpFormatter, examples: str) -> None:
     formatter.write("Examples:\n")
     for line in cleandoc(examples).splitlines():
         formatter.write(f"  {line}\n")
+
+
+def check_words(name: str, value: object) -> None:
+    """Raises Invalid for words that are no UTF-8. Paths may be any bytes; words are shown to people."""
+    for one in value if isinstance(value, tuple) else (value,):
+        if isinstance(one, str) and any("\udc80" <= char <= "\udcff" for char in one):
+            name = name if name.startswith("-") else name.upper()
+            raise Invalid(f"{name} is not UTF-8", "convert it, or give it on standard input with - after iconv")
 
 
 def check_given(given: dict[str, Any], such_as: str) -> None:

@@ -94,8 +94,12 @@ def edit(run: Run, /, ref: str, because: str | None, in_editor: bool, **given: A
     """Put right what was recorded; an empty text clears it."""
     from execboard.services import lookup
 
-    found, before = lookup.find(run.workspace, ref, "decision")
-    with written(in_editor, because, lambda: before.because, "because") as reason:
+    found = lookup.find(run.workspace, ref, "decision")[0]
+
+    def before() -> str:
+        return str(lookup.find(run.workspace, str(found), "decision")[1].because)
+
+    with written(in_editor, because, before, "because", (run.workspace, str(found))) as reason:
         given["because"] = reason
         check_given(given, "--revisit DAY")
         run.workspace.correcting.edit(str(found), **given)

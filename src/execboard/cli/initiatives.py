@@ -8,6 +8,7 @@ import click
 
 from execboard.cli import output, printing
 from execboard.cli.base import Room, Run, check_given, paged, pass_run
+from execboard.cli.conflicts import settled
 from execboard.cli.initiative_moves import activate, complete, decline, pause, reopen, resume, retire
 from execboard.cli.initiative_order import compare, rank, score
 from execboard.cli.initiative_shown import show_one
@@ -15,9 +16,11 @@ from execboard.cli.words import edit_option, edited, or_standard_input
 from execboard.domain.initiatives import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from execboard.domain.initiatives import Initiative
+    from execboard.domain.merging import Merge
+    from execboard.services.guarding import Guard
 
 F = TypeVar("F", bound="Callable[..., Any]")
 LIVE = ("active", "candidate", "paused")
@@ -206,8 +209,18 @@ def _edit_outside(run: Run, ref: str, expect_rev: int | None, given: dict[str, A
     view = initiatives.one(run.workspace, ref)
     before = fieldfile.fields_of(run.workspace, view)
     with edited(fieldfile.to_text(before | _as_fields(given), f"{view.id}. {ABOUT}"), view.id) as text:
-        changes: dict[str, Any] = fieldfile.changes(before, fieldfile.from_text(text))
-        return run.workspace.initiatives.edit(view.id, expected_rev=expect_rev or view.rev, **changes)
+        guard, fields = fieldfile.merging(run.workspace, view.id, before, fieldfile.from_text(text))
+
+        def save(guard: Guard, fields: Mapping[str, str]) -> tuple[Initiative, Merge]:
+            with guard.merging(fields) as merged:
+                mine = {name: said for name, said in merged.fields.items() if name not in merged.taken}
+                changes: dict[str, Any] = fieldfile.changes(guard.was, mine)
+                return run.workspace.initiatives.edit(view.id, expected_rev=expect_rev, **changes), merged
+
+        after, merged = settled(guard, fields, save)
+    kept = ", ".join(fieldfile.HEADINGS[name].casefold() for name in merged.taken)
+    run.tell(f"kept what changed meanwhile: {kept}" if kept else "")
+    return after
 
 
 @initiative.command(examples="execboard initiative assign INI-3 @chen --share 40")

@@ -110,7 +110,7 @@ def edit(run: Run, /, ref: str, why: str | None, in_editor: bool, **given: Any) 
     """Change an objective; an empty text clears it."""
     from execboard.services.views import plan
 
-    with written(in_editor, why, lambda: plan.objective(run.workspace, ref).why, "why") as reason:
+    with written(in_editor, why, lambda: plan.objective(run.workspace, ref).why, "why", (run.workspace, ref)) as reason:
         given["why"] = reason
         check_given(given, "--owner NAME")
         after = run.workspace.plan.edit_objective(ref, **given)

@@ -25,9 +25,11 @@ from execboard.cli.words import edit_option, or_standard_input, written
 @pass_run
 def vision(run: Run, text: str | None, why: str | None, mission: str | None, in_editor: bool) -> None:
     """Show the vision, or set it: one line, short enough to repeat."""
+    from execboard.services.guarding import WORKSPACE
     from execboard.services.views import plan
 
-    with written(in_editor, why, lambda: run.workspace.charter.why, "why") as reason:
+    team = (run.workspace, WORKSPACE)
+    with written(in_editor, why, lambda: run.workspace.charter.why, "why", team) as reason:
         given = {"vision": text, "why": reason, "mission": mission}
         if any(value is not None for value in given.values()):
             run.workspace.plan.set_charter(**given)
@@ -105,7 +107,7 @@ def edit(run: Run, /, ref: str, why: str | None, in_editor: bool, **given: Any) 
     """Change a goal; an empty text clears it."""
     from execboard.services.views import plan
 
-    with written(in_editor, why, lambda: plan.goal(run.workspace, ref).why, "why") as reason:
+    with written(in_editor, why, lambda: plan.goal(run.workspace, ref).why, "why", (run.workspace, ref)) as reason:
         given["why"] = reason
         check_given(given, "--owner NAME")
         after = run.workspace.plan.edit_goal(ref, **given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +11,9 @@ import click
 from execboard.domain.errors import ExecboardError, Invalid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    from execboard.services.session import Session
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _READ = "execboard.stdin"
@@ -43,31 +44,29 @@ def edit_option(what: str) -> Callable[[F], F]:
 
 @contextmanager
 def edited(text: str, name: str) -> Iterator[str]:
-    """`text` as the user's editor leaves it. Raises Invalid where there is no editor, or it fails.
+    """`text` as the user's editor leaves it. Raises Invalid where there is no editor, Refused where it fails.
 
     Where what is done with it is refused, the file stays, and the error says where.
     """
-    import shlex
     import shutil
     import subprocess
     from pathlib import Path
     from tempfile import mkdtemp
 
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
-        raise Invalid("no editor is set", "set EDITOR, or give the text as an option")
+    from execboard.services import editors
+
+    command = editors.command()
     folder = Path(mkdtemp(prefix="execboard-"))
     path = folder / f"{name}.md"
     keep = False
     try:
         path.write_text(text, "utf-8")
         try:
-            status = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
+            code = subprocess.run([*command, str(path)], check=False).returncode
         except (OSError, ValueError) as error:
-            raise Invalid(f"the editor {editor!r} cannot be started ({error})", "set EDITOR to one that can") from error
-        if status:
-            raise Invalid(f"the editor {editor!r} ended with {status}", "nothing was changed")
-        yield _written(path)
+            raise editors.cannot_start(command, error) from error
+        editors.check_end(command, code)
+        yield editors.read(path)
     except ExecboardError as error:
         keep = path.exists() and path.read_bytes() != text.encode()
         if keep:
@@ -79,19 +78,37 @@ def edited(text: str, name: str) -> Iterator[str]:
 
 
 @contextmanager
-def written(in_editor: bool, said: str | None, before: Callable[[], str], name: str) -> Iterator[str | None]:
-    """What was `said`, or with ``--edit`` that, or what there was `before`, as the user's editor leaves it."""
+def written(
+    in_editor: bool, said: str | None, before: Callable[[], str], name: str, over: tuple[Session, str] | None = None
+) -> Iterator[str | None]:
+    """What was `said`, or with ``--edit`` that, or what there was `before`, as the user's editor leaves it.
+
+    `over` is a thing that is there already, with its workspace: what somebody else wrote there meanwhile is not written
+    over. Raises ChangedMeanwhile where nobody decides between the two.
+    """
     if not in_editor:
         yield said
         return
-    with edited(before() if said is None else said, name) as text:
-        yield text
+    was = before()
+    with edited(was if said is None else said, name) as text:
+        if over is None:
+            yield text
+            return
+        with _merged(text, was, before, name, over) as agreed:
+            yield agreed
 
 
-def _written(path: Any) -> str:
-    try:
-        return str(path.read_text("utf-8"))
-    except UnicodeDecodeError:
-        raise Invalid("what the editor left is not UTF-8", "save it as UTF-8") from None
-    except OSError as error:
-        raise Invalid(f"what the editor left cannot be read ({error.strerror})", "nothing was changed") from error
+@contextmanager
+def _merged(text: str, was: str, before: Callable[[], str], name: str, over: tuple[Session, str]) -> Iterator[str]:
+    from execboard.cli.conflicts import settled
+    from execboard.domain.text import clean
+    from execboard.services.guarding import Guard
+
+    def look(guard: Guard, fields: Mapping[str, str]) -> tuple[Guard, Mapping[str, str]]:
+        with guard.merging(fields) as merged:
+            return guard, merged.fields
+
+    session, ref = over
+    guard, fields = settled(Guard(session, ref, {name: was}, lambda: {name: before()}), {name: clean(text)}, look)
+    with guard.merging(fields) as merged:
+        yield merged.fields[name]

@@ -68,6 +68,10 @@ class NotFound(ExecboardError):
     exit_code = 3
 
 
+class Gone(NotFound):
+    """What was being edited is not there any more: deleted, or undone, by somebody else."""
+
+
 class Unusable(ExecboardError):
     """The workspace file cannot be used: missing, locked, damaged, newer, read-only, disk full."""
 

@@ -15,7 +15,6 @@ SLOTS = 5
 """Five, ever. A workspace may set a lower limit, never a higher one."""
 ANSWER_LENGTH = 280
 """The longest answer of a playbook, in characters: what is longer is not yet thought through."""
-TITLE_LENGTH = 10_000
 STARVED_AFTER_DAYS = 14
 """An active initiative to which nothing happened for so long is starved."""
 QUIET_HINT_BELOW = 3

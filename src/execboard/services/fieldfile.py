@@ -11,6 +11,7 @@ from execboard.domain.text import clean, clean_line
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from execboard.services.guarding import Guard
     from execboard.services.session import Session
     from execboard.services.views.initiatives import InitiativeView
 
@@ -91,6 +92,25 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, ob
         else:
             changed["supports"] = tuple(refs)
     return changed
+
+
+def merging(
+    session: Session, ref: str, before: Mapping[str, str], written: Mapping[str, str]
+) -> tuple[Guard, dict[str, str]]:
+    """What guards the saving of an edited file, and the fields to merge with what stands there by then."""
+    from execboard.services.guarding import Guard
+    from execboard.services.views import initiatives
+
+    def now() -> dict[str, str]:
+        return _by_id(fields_of(session, initiatives.one(session, ref)))
+
+    return Guard(session, ref, _by_id(before), now), _by_id(written)
+
+
+def _by_id(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields with ids alone for what is supported: another title there is no change here."""
+    refs = "\n".join(line.split()[0] for line in fields.get("supports", "").split("\n") if line.strip())
+    return {**fields, "supports": refs} if "supports" in fields else dict(fields)
 
 
 def _looks(field: str, line: str) -> bool:

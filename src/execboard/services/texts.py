@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from execboard.domain.ids import WORDS, parse_ref
+from execboard.domain.text import clean
 from execboard.services import lookup
 from execboard.services.views.line import VISION, upwards
 
@@ -55,7 +56,7 @@ def item_markdown(session: Session, ref: str) -> str:
             )
             lines += ["", f"Line of sight: {steps}"]
         lines += [f"Missing: {gap.partition(':')[0]}" for gap in line.gaps]
-    return "\n".join(lines) + "\n"
+    return clean("\n".join(lines)) + "\n"
 
 
 def whole(session: Session, form: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -33,6 +35,8 @@ E = TypeVar("E")
 PROBE_BYTES = 16 << 10
 """How much a write that finds out whether writing works again needs."""
 _TAKE_AWAY = "DELETE FROM kept_draft WHERE key = 'probe'"
+_ASK_AGAIN = (0.001, 0.01)
+"""Seconds between two attempts to take the write lock."""
 
 
 class Batch:
@@ -268,7 +272,7 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
 @contextmanager
 def _immediate(connection: sqlite3.Connection) -> Iterator[None]:
     """One transaction that holds the write lock from its start, so that what it reads stays true until it commits."""
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection)
     try:
         yield
         connection.execute("COMMIT")
@@ -276,6 +280,29 @@ def _immediate(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Take the write lock, or raise as SQLite does where nobody lets go of it for `BUSY_SECONDS`.
+
+    SQLite's own waiting asks ever less often, up to 100 ms apart, so that whoever has waited longest is the least
+    likely to be next. Here all ask equally often, at random moments.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                busy = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() >= deadline:
+                    raise
+                time.sleep(random.uniform(*_ASK_AGAIN))
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
 
 
 def _columns_of_insert(change: RowChange) -> object:

@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from execboard.domain.errors import ExecboardError
@@ -152,10 +153,15 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
-        """A file that cannot be used just now is no reason to end; anything else is, with what was typed kept."""
+        """A file that cannot be used just now is no reason to end; anything else is, with what was typed kept.
+
+        A screen that is left while it is still being made misses its parts; on the way out that is no fault.
+        """
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, ExecboardError):
             self.troubles.meet(cause)
+            return
+        if self._exit and isinstance(cause, NoMatches):
             return
         with suppress(Exception):
             self.not_saved = self.troubles.keep_forms()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.message import Message
     from textual.widget import Widget
 
     from execboard.services.session import Changed
@@ -310,6 +311,10 @@ class BoardScreen(Calm, Screen[None]):
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         self.set_filter(message.words)
 
+    def on_words_input_refused(self, message: Message) -> None:
+        """What was pasted into the filter is too long for one."""
+        self.say(getattr(message, "words", ""), "no")
+
     # Changing things
 
     def action_undo(self) -> None:
@@ -377,13 +382,14 @@ class BoardScreen(Calm, Screen[None]):
         if ref:
             self.told(await edit_item(self, ref))
 
-    def action_edit_outside(self) -> None:
+    @flow
+    async def action_edit_outside(self) -> None:
         from execboard.tui.outside import edit_outside
 
         ref = self.item_ref()
         if ref:
             with self.telling():
-                self.told(edit_outside(self.app, self.workspace, ref))
+                self.told(await edit_outside(self, ref))
 
     # Taking things out
 

@@ -64,8 +64,14 @@ class Dialog(Calm, TypedAhead[T | None], Generic[T]):
         self.dismiss(None)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Close with a result; a second time, by keys that were typed ahead, it does nothing."""
+        """Close with a result; a second time, by keys that were typed ahead, it does nothing.
+
+        A key may close it before it is all there; then it closes when it is, for what it does at first needs its parts.
+        """
         if self not in self.app.screen_stack:
+            return AwaitComplete()
+        if not self.is_mounted:
+            self.call_later(self.dismiss, result)
             return AwaitComplete()
         app = self.app
         if isinstance(app, TypeAhead) and app.flows:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import subprocess
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
 
-from execboard.domain.errors import ExecboardError, Invalid, Refused
+from execboard.domain.errors import ChangedMeanwhile, ExecboardError, Refused
 from execboard.domain.ids import WORDS, parse_ref
-from execboard.services import fieldfile
+from execboard.services import editors, fieldfile
 from execboard.services.views import initiatives
 from execboard.tui.copying import short, state_folder, write
 
@@ -21,12 +19,13 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-    from execboard.services.workspace import Workspace
+    from execboard.services.guarding import Guard
+    from execboard.tui.board import BoardScreen
 
 ABOUT = "Write below the headings. A heading that you take away leaves its field as it is."
 
 
-def edit_outside(app: App[Any], workspace: Workspace, ref: str) -> str | None:
+async def edit_outside(screen: BoardScreen, ref: str) -> str | None:
     """Edit an initiative's fields in ``$VISUAL`` or ``$EDITOR`` and save what changed as one step.
 
     The words to say about it. Raises Refused or Invalid with the path of the file, which is kept, where what was
@@ -35,60 +34,74 @@ def edit_outside(app: App[Any], workspace: Workspace, ref: str) -> str | None:
     found = parse_ref(ref)
     if found.kind != "initiative":
         raise Refused(f"only initiatives are edited outside, {found} is a {WORDS[found.kind]}", "e edits it here")
-    command = editor()
+    workspace, command = screen.workspace, editors.command(otherwise="edit here with e")
     view = initiatives.one(workspace, ref)
     before = fieldfile.fields_of(workspace, view)
     text = fieldfile.to_text(before, f"{view.id}. {ABOUT}")
     path = write(text, f"{view.id}.md")
-    code = run(app, command, path)
-    written = _read(path)
-    if code:
-        where = f"what you wrote is in {short(_kept(path))}" if written != text else "E tries again, e edits it here"
-        raise Refused(f"{command[0]} ended with {code}, nothing was saved", where)
-    if written == text:
-        path.unlink(missing_ok=True)
-        return f"{view.id} is as it was"
     try:
-        changed: dict[str, Any] = fieldfile.changes(before, fieldfile.from_text(written))
-        if changed:
-            workspace.initiatives.edit(view.id, expected_rev=view.rev, **changed)
+        editors.check_end(command, run(screen.app, command, path))
+        written = editors.read(path)
+        fields = {} if written == text else fieldfile.from_text(written)
+        guard, fields = fieldfile.merging(workspace, view.id, before, fields)
+        told = await _save(screen, guard, fields)
     except ExecboardError as error:
-        raise type(error)(
-            error.message, f"{error.remedy}; what you wrote is in {short(_kept(path))}", **error.data
-        ) from error
+        if _is(path, text):
+            path.unlink(missing_ok=True)
+        else:
+            error.remedy = f"{error.remedy}; what you wrote is in {short(_kept(path))}"
+        raise
     path.unlink(missing_ok=True)
-    names = ", ".join(fieldfile.HEADINGS[name].casefold() for name in changed)
-    return f"edited {view.id}: {names}" if names else f"{view.id} is as it was"
+    return told
 
 
-def editor(environment: Mapping[str, str] = os.environ) -> list[str]:
-    """The command of the user's editor, with its arguments. Raises Invalid where there is none."""
-    said = environment.get("VISUAL") or environment.get("EDITOR") or ""
+async def _save(screen: BoardScreen, guard: Guard, fields: Mapping[str, str]) -> str:
+    """Save what was written; where somebody else changed the same fields meanwhile, ask which ones stay."""
+    from execboard.services.guarding import clashes_of
+    from execboard.tui.forms.conflict import ConflictDialog, set_aside
+
     try:
-        command = shlex.split(said)
-    except ValueError as error:
-        raise Invalid(f"$EDITOR cannot be read ({error})", 'set it as in: export EDITOR="nano"') from error
-    if not command:
-        raise Invalid("no editor is named", "set EDITOR, as in: export EDITOR=nano; or edit here with e")
-    return command
+        return _saved(screen, guard, fields)
+    except ChangedMeanwhile as error:
+        clashes = clashes_of(error)
+        dialog = ConflictDialog(guard.ref, str(error.data.get("who", "")), clashes, fieldfile.HEADINGS)
+        theirs = await screen.app.push_screen_wait(dialog)
+        if theirs is None:
+            raise
+        set_aside(clashes, theirs, fieldfile.HEADINGS)
+        chosen = {one.field: one.theirs for one in clashes if one.field in theirs}
+        return await _save(screen, guard.knowing(clashes), {**fields, **chosen})
+
+
+def _saved(screen: BoardScreen, guard: Guard, fields: Mapping[str, str]) -> str:
+    with guard.merging(fields) as merged:
+        mine = {name: words for name, words in merged.fields.items() if name not in merged.taken}
+        changed: dict[str, Any] = fieldfile.changes(guard.was, mine)
+        if changed:
+            screen.workspace.initiatives.edit(guard.ref, **changed)
+    names = ", ".join(fieldfile.HEADINGS[name].casefold() for name in changed)
+    kept = ", ".join(fieldfile.HEADINGS[name].casefold() for name in merged.taken)
+    told = f"edited {guard.ref}: {names}" if names else f"{guard.ref} is as it was"
+    return told + (f" · kept what changed meanwhile: {kept}" if kept else "")
 
 
 def run(app: App[Any], command: list[str], path: Path) -> int:
-    """Give the terminal to the editor until it ends; its exit code. Raises Refused where it cannot be started."""
+    """Give the terminal to the editor until it ends; its exit code. Raises Invalid where it cannot be started."""
     try:
         with app.suspend():
             return subprocess.run([*command, str(path)], check=False).returncode
     except SuspendNotSupported:
         raise Refused("this terminal cannot be given to an editor", "edit here with e") from None
-    except OSError as error:
-        raise Refused(f"{command[0]} cannot be started ({error.strerror})", "set EDITOR to one that can") from error
+    except (OSError, ValueError) as error:
+        raise editors.cannot_start(command, error) from error
 
 
-def _read(path: Path) -> str:
+def _is(path: Path, text: str) -> bool:
+    """Whether there is nothing in the file to keep."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Invalid(f"{path} cannot be read as UTF-8 text", f"nothing was saved ({type(error).__name__})") from error
+        return path.read_bytes() == text.encode()
+    except OSError:
+        return True
 
 
 def _kept(path: Path) -> Path:

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError, ValidationInfo
 
+from execboard.domain import limits
 from execboard.domain.dates import parse_day, parse_past_day
 from execboard.domain.errors import ExecboardError, Invalid
 from execboard.domain.text import clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-LONGEST_LINE = 10_000
-LONGEST_TEXT = 1_000_000
-"""Characters. More is refused by name, never cut."""
 
 
 def _cleaned(clean_up: Callable[[str], str]) -> BeforeValidator:
@@ -40,11 +37,15 @@ def _number(value: object) -> object:
     return words or None
 
 
-Line = Annotated[str, _cleaned(clean_line), StringConstraints(max_length=LONGEST_LINE)]
+Line = Annotated[str, _cleaned(clean_line), StringConstraints(max_length=limits.LINE)]
 """One line."""
-Title = Annotated[str, _cleaned(clean_line), StringConstraints(min_length=1, max_length=LONGEST_LINE)]
+Title = Annotated[str, _cleaned(clean_line), StringConstraints(min_length=1, max_length=limits.LINE)]
 """One line that says something."""
-Text = Annotated[str, _cleaned(clean), StringConstraints(max_length=LONGEST_TEXT)]
+Name = Annotated[str, _cleaned(clean_line), StringConstraints(min_length=1, max_length=limits.NAME)]
+"""What somebody or something is called."""
+ShortLine = Annotated[str, _cleaned(clean_line), StringConstraints(max_length=limits.NAME)]
+"""A few words, or none."""
+Text = Annotated[str, _cleaned(clean), StringConstraints(max_length=limits.TEXT)]
 """As many lines as it takes."""
 Day = Annotated[date | None, _day(parse_day)]
 """A day in any of the forms that people type; empty clears it."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from execboard.domain.charter import VISION_LENGTH, ScoringName
-from execboard.domain.drafts.base import Day, Draft, Line, Number, Text, Title
+from execboard.domain.drafts.base import Day, Draft, Line, Name, Number, ShortLine, Text, Title
 from execboard.domain.okrs import Direction, KeyResultKind, ObjectiveKind
 
 
@@ -48,7 +48,7 @@ class KeyResultDraft(Draft):
     title: Title = "-"
     start: Number = None
     target: Number = None
-    unit: Line = ""
+    unit: ShortLine = ""
     owner: Line = ""
     kind: KeyResultKind = "leading"
     direction: Direction = "increase"
@@ -57,12 +57,12 @@ class KeyResultDraft(Draft):
 class PersonDraft(Draft):
     """Someone, by name; the handle is made from it where none is given."""
 
-    name: Title = "-"
-    handle: Line = ""
+    name: Name = "-"
+    handle: ShortLine = ""
 
 
 class TeamDraft(Draft):
     """A team and who is in it."""
 
-    name: Title = "-"
+    name: Name = "-"
     members: tuple[Line, ...] = ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from execboard.domain.initiatives import NO_CLASSES
 from execboard.domain.scoring import score_words
+from execboard.domain.text import clean
 from execboard.services.exporting.escaping import address, inline, paragraphs
 from execboard.services.exporting.lines import cycle_named, titles, upwards
 from execboard.services.views import board, initiatives, people, plan, work
@@ -26,8 +27,9 @@ _NONE = "—"
 def to_markdown(session: Session, *, cycle: str | None = None) -> str:
     """The plan at one moment, with the objectives of one cycle or of all.
 
-    What people wrote is escaped: it stays in its place and shows as it was typed. Raises NotFound for a cycle that is
-    not there.
+    What people wrote is escaped: it stays in its place and shows as it was typed; and it is cleaned, for another
+    program may have put anything into the file, and this is read on terminals. Raises NotFound for a cycle that is not
+    there.
     """
     with session.db.snapshot():
         status = board.status(session)
@@ -45,7 +47,7 @@ def to_markdown(session: Session, *, cycle: str | None = None) -> str:
             *_decisions(session),
             *_people(session),
         ]
-    return "\n\n".join(blocks) + "\n"
+    return clean("\n\n".join(blocks)) + "\n"
 
 
 _IN_WORDS = {3: "three", 4: "four", 5: "five"}

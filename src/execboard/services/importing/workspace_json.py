@@ -6,6 +6,7 @@ import json
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from execboard.domain import limits
 from execboard.domain.errors import CapReached, Invalid, Refused
 from execboard.domain.initiatives import SLOTS
 from execboard.domain.okrs import check_parent
@@ -101,6 +102,10 @@ class Whole:
         )
 
 
+_ONE_LINE = frozenset({"title", "text", "question", "name", "handle", "unit", "link", "vision"})
+"""Columns that hold one line."""
+
+
 def prepare(session: Session, text: str | Source) -> Whole:
     """Read and check an export. Raises Invalid, CapReached or Refused, naming the line, or the table and row."""
     tables = {table: _Rows(table) for table in TABLES}
@@ -185,8 +190,11 @@ def _read(reader: Reader, value: Any, name: str, column: str, cleaned: list[str]
         read = reader(value)
     except ValueError as error:
         raise Invalid(f"{name}: {column} is {short(json.dumps(value), 40)}, not {error}", _AGAIN) from error
-    if isinstance(value, str) and isinstance(read, str) and read != value:
-        cleaned.append(name)
+    if isinstance(value, str) and isinstance(read, str):
+        if said := limits.too_long(read, limits.LINE if column in _ONE_LINE else limits.TEXT):
+            raise Invalid(f"{name}: {column} has {said}", "shorten it in the file, then import again")
+        if read != value:
+            cleaned.append(name)
     return read
 
 

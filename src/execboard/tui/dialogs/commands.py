@@ -12,7 +12,7 @@ from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.rowlist import Row, RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from execboard.tui.board import BoardScreen
     from execboard.tui.theming import Themes
@@ -104,9 +104,15 @@ async def _charter(screen: BoardScreen, name: str, label: str, words: str, limit
 
     if words:
         return save(words)
-    now = getattr(workspace.charter, name)
-    field = Field(name, label, now, kind="line" if limit else "text", max_length=limit)
-    return await drafts.ask(screen, f"charter:{name}", label, [field], lambda answers: save(answers[name]))
+
+    def fields() -> list[Field]:
+        now = getattr(workspace.charter, name)
+        return [Field(name, label, now, kind="line" if limit else "text", max_length=limit)]
+
+    def submit(_: Sequence[Field], answers: dict[str, str]) -> str:
+        return save(answers[name])
+
+    return await drafts.ask_again(screen, "the workspace", label, fields, submit, key=f"charter:{name}")
 
 
 async def _vision(screen: BoardScreen, argument: str) -> str | None:

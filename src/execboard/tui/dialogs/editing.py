@@ -13,9 +13,9 @@ from execboard.tui.dialogs.plan_forms import changed
 from execboard.tui.forms import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from execboard.domain.decisions import Decision
     from execboard.services.workspace import Workspace
     from execboard.tui.board import BoardScreen
     from execboard.tui.dialogs.drafts import Answers
@@ -58,45 +58,50 @@ async def _correct(screen: BoardScreen, ref: str) -> str | None:
     workspace = screen.workspace
     found, entity = lookup.find(workspace, ref)
     if found.kind == "decision" and entity.answer is None:
-        return await _answer(screen, str(found), entity)
-    fields = _FIELDS[found.kind](workspace, str(found))
+        return await _answer(screen, str(found))
 
-    def submit(answers: Answers) -> str:
-        given: dict[str, Any] = changed(fields, answers)
+    def submit(opened: Sequence[Field], answers: Answers) -> str:
+        given: dict[str, Any] = changed(opened, answers)
         if "by" in given:
             given["by"] = names_in(given["by"])
         if "kind" in given and not given["kind"]:
             del given["kind"]
-        Correcting(workspace, workspace.people).edit(str(found), expected_rev=entity.rev, **given)
+        Correcting(workspace, workspace.people).edit(str(found), **given)
         return f"edited {found}"
 
-    return await drafts.ask(screen, f"edit:{found}", f"Edit {found}", fields, submit)
+    return await drafts.ask_again(
+        screen, str(found), f"Edit {found}", lambda: _FIELDS[found.kind](workspace, str(found)), submit
+    )
 
 
-async def _answer(screen: BoardScreen, ref: str, asked: Decision) -> str | None:
+async def _answer(screen: BoardScreen, ref: str) -> str | None:
     """Decide a question that waits, or put right its words."""
     from execboard.services.correcting import Correcting
+    from execboard.services.views import work
 
     workspace = screen.workspace
-    fields = [
-        Field("question", "Question", asked.question, required=True),
-        Field("answer", "Answer", hint="empty: it goes on waiting"),
-        Field("because", "Because", kind="text"),
-        day_field(workspace, "revisit", "Look again"),
-    ]
 
-    def submit(answers: Answers) -> str:
+    def fields() -> list[Field]:
+        one = work.decision(workspace, ref)
+        return [
+            Field("question", "Question", one.question, required=True),
+            Field("answer", "Answer", one.answer or "", hint="empty: it goes on waiting"),
+            Field("because", "Because", one.because, kind="text"),
+            day_field(workspace, "revisit", "Look again", _day(one.revisit)),
+        ]
+
+    def submit(opened: Sequence[Field], answers: Answers) -> str:
         if not answers["answer"] and (answers["because"] or answers["revisit"]):
             raise Invalid("the answer is missing", "say what was decided", field="answer")
         with workspace.change():
-            if answers["question"] != asked.question:
-                Correcting(workspace, workspace.people).edit(ref, expected_rev=asked.rev, question=answers["question"])
+            if answers["question"] != opened[0].value:
+                Correcting(workspace, workspace.people).edit(ref, question=answers["question"])
             if not answers["answer"]:
                 return f"edited {ref}"
             workspace.decisions.answer(ref, answers["answer"], answers["because"], revisit=answers["revisit"])
         return f"decided {ref}"
 
-    return await drafts.ask(screen, f"edit:{ref}", f"Decide {ref}", fields, submit)
+    return await drafts.ask_again(screen, ref, f"Decide {ref}", fields, submit)
 
 
 def _milestone(workspace: Workspace, ref: str) -> list[Field]:

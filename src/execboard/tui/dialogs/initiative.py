@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
-
-from execboard.domain.errors import ChangedMeanwhile, ExecboardError, PlaybookIncomplete, Refused
+from execboard.domain.errors import ExecboardError, PlaybookIncomplete, Refused
 from execboard.domain.text import cut, fold
 from execboard.services.views import initiatives
 from execboard.tui.dialogs.asking import day_field, owner_field
 from execboard.tui.dialogs.base import Choice, ChoiceDialog
-from execboard.tui.dialogs.drafts import keeper, kept
+from execboard.tui.dialogs.drafts import guard, keeper, kept
 from execboard.tui.dialogs.playbook_fields import (
     Answers,
     AnswersForm,
@@ -156,85 +153,44 @@ class NewForm(AnswersForm[str]):
 
 
 class EditForm(AnswersForm[str]):
-    """An initiative as it stands. What somebody else changed meanwhile is shown beside what was typed here."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "take_theirs", show=False, priority=True)]
+    """An initiative as it stands. What somebody else saves meanwhile is merged, or asked about."""
 
     def __init__(self, workspace: Workspace, view: InitiativeView) -> None:
         self._workspace = workspace
         self._ref = view.id
-        self._rev = view.rev
-        self._base = answers_of(view)
-        self._theirs: Answers = {}
         self._sure: set[str] = set()
         key = f"edit:{view.id}"
-        title = Field("title", "Title", self._base["title"], required=True)
-        fields = fields_of(workspace, title, self._base)
+        fields = self._fields_as(view)
+        self._opened = {field.name: field.value for field in fields}
         super().__init__(
             f"Edit {view.id}",
             fields,
             self._save,
             draft=kept(workspace, key),
             on_draft=keeper(workspace, key, fields),
+            guard=guard(workspace, key, view.id, fields, self._fields_now),
         )
 
+    def _fields_as(self, view: InitiativeView) -> list[Field]:
+        known = answers_of(view)
+        return fields_of(self._workspace, Field("title", "Title", known["title"], required=True), known)
+
+    def _fields_now(self) -> list[Field]:
+        return self._fields_as(initiatives.one(self._workspace, self._ref))
+
     def _save(self, answers: Answers) -> str:
-        changed = {name: answer for name, answer in answers.items() if answer != self._base[name]}
+        changed = {name: answer for name, answer in answers.items() if answer != self._opened[name]}
         if not changed:
             return f"{self._ref} stays as it is"
-        self._theirs = {}
         check_owner(self._workspace, changed, self._sure)
         try:
-            self._workspace.starting.edit(self._ref, changed, expected_rev=self._rev, sure_of=self._sure)
-        except ChangedMeanwhile:
-            self._merge()
-            if self._theirs:
-                raise self._conflict() from None
-            return self._save(self.answers)
+            self._workspace.starting.edit(self._ref, changed, sure_of=self._sure)
         except PlaybookIncomplete as error:
             lacks = ", ".join(error.data["missing"])
             raise Refused(f"{self._ref} is active, so its playbook stays complete: {lacks}", "pause it first") from None
-        names = ", ".join(self._rows[name].field.label.lower() for name in changed)
-        return f"{self._ref}: {names} changed"
-
-    def _merge(self) -> None:
-        """Take what only the others changed; where both did, keep both until it is said which."""
-        view = initiatives.one(self._workspace, self._ref)
-        now, mine = answers_of(view), self.answers
-        self._theirs = {}
-        for name, theirs in now.items():
-            row = self._rows[name]
-            row.field = replace(row.field, value=theirs)
-            if theirs == self._base[name] or theirs == mine[name]:
-                continue
-            if mine[name] == self._base[name]:
-                self.answer(name, theirs)
-            else:
-                self._theirs[name] = theirs
-        self._base, self._rev = now, view.rev
-
-    def _conflict(self) -> ChangedMeanwhile:
-        from execboard.services.views.log import LogFilter, entries
-
-        latest = entries(self._workspace, LogFilter(ref=self._ref), limit=1)
-        who = f"@{latest[0].who}" if latest else "somebody"
-        labels = ", ".join(self._rows[name].field.label.lower() for name in self._theirs)
-        remedy = "save again to keep yours, Ctrl+t takes theirs in a field"
-        return ChangedMeanwhile(f"{who} changed {labels} meanwhile", remedy)
-
-    def _refused(self, error: ExecboardError) -> None:
-        if not self._theirs:
-            super()._refused(error)
-            return
-        self._say(str(error), "$error")
-        for name, theirs in self._theirs.items():
-            self._rows[name].accuse(f"theirs: {' '.join(theirs.split()) or '(empty)'}")
-        self.show_hints((("Ctrl+s", "keep yours"), ("Ctrl+t", "take theirs"), ("Esc", "leave")))
-        self._focus(next(iter(self._theirs)))
-
-    def action_take_theirs(self) -> None:
-        for name in [name for name in self._theirs if self._rows[name].input.has_focus]:
-            self.answer(name, self._theirs.pop(name))
+        taken = self.merged.taken if self.merged else ()
+        names = ", ".join(self._rows[name].field.label.lower() for name in changed if name not in taken)
+        return f"{self._ref}: {names} changed" if names else f"{self._ref} stays as it is"
 
 
 def answers_of(view: InitiativeView) -> Answers:

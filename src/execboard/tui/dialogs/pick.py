@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from execboard.tui.dialogs.base import Dialog
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.rowlist import Row, RowList
+from execboard.tui.widgets.text import as_content
+from execboard.tui.widgets.wordsinput import WordsInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from execboard.tui.widgets.text import Cell
 
 
-class PickInput(Input):
+class PickInput(WordsInput):
     """Where the words are typed. Every printable key is text; the other keys move the list below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,6 +67,9 @@ class PickDialog(Dialog[str]):
         self.set_class(few, "-few")
         self.moved = False
         """Whether the cursor was put where it stands by hand."""
+
+    def on_words_input_refused(self, message: WordsInput.Refused) -> None:
+        self.query_one("#dialog").border_subtitle = as_content((message.words, "$error"))
 
     def body(self) -> Iterable[Widget]:
         field = PickInput(self._begin, placeholder=self._placeholder, select_on_focus=False, id="pick-words")

@@ -13,6 +13,8 @@ from execboard.tui.dialogs.asking import day_field, owner_field, titled
 from execboard.tui.forms import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from execboard.services.workspace import Workspace
     from execboard.tui.board import BoardScreen
     from execboard.tui.dialogs.drafts import Answers
@@ -42,14 +44,16 @@ async def edit_goal(screen: BoardScreen, ref: str) -> str | None:
     from execboard.services.views import plan
 
     workspace = screen.workspace
-    one = plan.goal(workspace, ref)
-    fields = _goal_fields(workspace, one.title, one.why, one.owner, one.due.isoformat() if one.due else "")
 
-    def submit(answers: Answers) -> str:
-        workspace.plan.edit_goal(ref, **changed(fields, answers))
+    def fields() -> list[Field]:
+        one = plan.goal(workspace, ref)
+        return _goal_fields(workspace, one.title, one.why, one.owner, one.due.isoformat() if one.due else "")
+
+    def submit(opened: Sequence[Field], answers: Answers) -> str:
+        workspace.plan.edit_goal(ref, **changed(opened, answers))
         return f"edited {ref}"
 
-    return await drafts.ask(screen, f"edit:{ref}", f"Edit {ref}", fields, submit)
+    return await drafts.ask_again(screen, ref, f"Edit {ref}", fields, submit)
 
 
 def _goal_fields(
@@ -80,14 +84,17 @@ async def edit_objective(screen: BoardScreen, ref: str) -> str | None:
     from execboard.services.views import plan
 
     workspace = screen.workspace
-    one = plan.objective(workspace, ref)
-    fields = _objective_fields(workspace, one.title, one.why, one.owner, one.cycle or "", one.supports or "", one.kind)
 
-    def submit(answers: Answers) -> str:
-        workspace.plan.edit_objective(ref, **changed(fields, answers))
+    def fields() -> list[Field]:
+        one = plan.objective(workspace, ref)
+        up = one.supports or ""
+        return _objective_fields(workspace, one.title, one.why, one.owner, one.cycle or "", up, one.kind)
+
+    def submit(opened: Sequence[Field], answers: Answers) -> str:
+        workspace.plan.edit_objective(ref, **changed(opened, answers))
         return f"edited {ref}"
 
-    return await drafts.ask(screen, f"edit:{ref}", f"Edit {ref}", fields, submit)
+    return await drafts.ask_again(screen, ref, f"Edit {ref}", fields, submit)
 
 
 def _objective_fields(
@@ -204,17 +211,18 @@ async def edit_key_result(screen: BoardScreen, ref: str) -> str | None:
     from execboard.services.views import plan
 
     workspace = screen.workspace
-    one = plan.key_result(workspace, ref)
-    fields = _key_result_fields(
-        workspace, one.title, one.direction, f"{one.start:g}", f"{one.target:g}", one.unit, one.kind, one.owner
-    )
 
-    def submit(answers: Answers) -> str:
-        workspace.plan.edit_key_result(ref, **changed(fields, answers))
+    def fields() -> list[Field]:
+        one = plan.key_result(workspace, ref)
+        span = f"{one.start:g}", f"{one.target:g}"
+        return _key_result_fields(workspace, one.title, one.direction, *span, one.unit, one.kind, one.owner)
+
+    def submit(opened: Sequence[Field], answers: Answers) -> str:
+        workspace.plan.edit_key_result(ref, **changed(opened, answers))
         return f"edited {ref}"
 
-    about = titled(workspace, one.objective)
-    return await drafts.ask(screen, f"edit:{ref}", f"Edit {ref}", fields, submit, intro=(f"of {about}", "$muted"))
+    about = titled(workspace, plan.key_result(workspace, ref).objective)
+    return await drafts.ask_again(screen, ref, f"Edit {ref}", fields, submit, intro=(f"of {about}", "$muted"))
 
 
 def _key_result_fields(
@@ -255,14 +263,17 @@ async def edit_person(screen: BoardScreen, who: str) -> str | None:
     from execboard.services.views import people
 
     workspace = screen.workspace
-    one = people.person(workspace, who)
-    fields = _person_fields(one.name, one.handle)
+    handle = people.person(workspace, who).handle
 
-    def submit(answers: Answers) -> str:
-        person = workspace.people.edit(one.handle, **changed(fields, answers))
+    def fields() -> list[Field]:
+        one = people.person(workspace, handle)
+        return _person_fields(one.name, one.handle)
+
+    def submit(opened: Sequence[Field], answers: Answers) -> str:
+        person = workspace.people.edit(handle, **changed(opened, answers))
         return f"edited @{person.handle}"
 
-    return await drafts.ask(screen, f"edit:@{one.handle}", f"Edit @{one.handle}", fields, submit)
+    return await drafts.ask_again(screen, f"@{handle}", f"Edit @{handle}", fields, submit)
 
 
 def _person_fields(name: str, handle: str) -> list[Field]:
@@ -272,7 +283,7 @@ def _person_fields(name: str, handle: str) -> list[Field]:
     ]
 
 
-def changed(fields: list[Field], answers: Answers) -> dict[str, Any]:
+def changed(fields: Sequence[Field], answers: Answers) -> dict[str, Any]:
     """The answers that differ from what the form was opened with: an edit says nothing about the others."""
     before = {field.name: field.value.strip() for field in fields}
     return {name: answer for name, answer in answers.items() if answer != before[name]}

@@ -39,9 +39,17 @@ def check_can_start(view: InitiativeView) -> None:
 
 async def _complete(screen: BoardScreen, view: InitiativeView) -> str | None:
     workspace, key = screen.workspace, f"activate:{view.id}"
+    from execboard.services.guarding import Guard
+    from execboard.services.views import initiatives
+    from execboard.tui.dialogs.initiative import answers_of
+
     sure: set[str] = set()
     fields = lacking_fields(workspace, view, offer=only_line(workspace))
     full = is_full(workspace)
+
+    def known() -> Answers:
+        now = answers_of(initiatives.one(workspace, view.id))
+        return {field.name: now[field.name] for field in fields}
 
     def submit(answers: Answers) -> str | Answers:
         check_owner(workspace, answers, sure)
@@ -60,6 +68,7 @@ async def _complete(screen: BoardScreen, view: InitiativeView) -> str | None:
         verb="to the trade" if full else "activate",
         draft=kept(workspace, key),
         on_draft=keeper(workspace, key, fields),
+        guard=Guard(workspace, view.id, known(), known),
     )
     result = await screen.app.push_screen_wait(form)
     if result is None or isinstance(result, str):

@@ -12,7 +12,7 @@ from execboard.domain.errors import ExecboardError
 from execboard.domain.text import cut
 from execboard.services.views import initiatives
 from execboard.services.views.places import candidate_scores, places
-from execboard.tui.dialogs.drafts import keeper, kept
+from execboard.tui.dialogs.drafts import guard, keeper, kept
 from execboard.tui.forms import Field, FormDialog
 from execboard.tui.forms.inputs import Edited
 from execboard.tui.widgets.text import Cell, as_content, joined
@@ -48,17 +48,22 @@ class ScoreForm(FormDialog[str]):
         self._method = scoring.method_of(workspace.charter.scoring)
         self._scores = candidate_scores(workspace)
         key = f"score:{view.id}:{self._method.name}"
-        fields = [self._field(one) for one in self._method.fields]
+        fields = [self._field(one, view) for one in self._method.fields]
         super().__init__(
             f"{self._method.label} of {view.id}",
             fields,
             self._save,
             draft=kept(workspace, key),
             on_draft=keeper(workspace, key, fields),
+            guard=guard(workspace, key, view.id, fields, self._fields_now),
         )
 
-    def _field(self, one: scoring.Field) -> Field:
-        value = self._view.inputs[one.name]
+    def _fields_now(self) -> list[Field]:
+        now = initiatives.one(self._workspace, self._view.id)
+        return [self._field(one, now) for one in self._method.fields]
+
+    def _field(self, one: scoring.Field, view: InitiativeView) -> Field:
+        value = view.inputs[one.name]
 
         def check(answer: str) -> str | None:
             try:

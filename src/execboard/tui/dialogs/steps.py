@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from execboard.tui.dialogs import drafts
 from execboard.tui.dialogs.asking import day_field, day_words, titled
 from execboard.tui.forms import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from execboard.services.workspace import Workspace
     from execboard.tui.board import BoardScreen
@@ -47,17 +47,20 @@ async def next_step(screen: BoardScreen, ref: str) -> str | None:
     from execboard.services.views import work
 
     workspace = screen.workspace
-    one = work.blocker(workspace, ref)
-    fields = [
-        Field("text", "Next step", one.next_step, required=True, hint="what happens next, so that it moves"),
-        day_field(workspace, "by", "By", one.next_by.isoformat() if one.next_by else ""),
-    ]
 
-    def submit(answers: Answers) -> str:
+    def fields() -> list[Field]:
+        one = work.blocker(workspace, ref)
+        return [
+            Field("text", "Next step", one.next_step, required=True, hint="what happens next, so that it moves"),
+            day_field(workspace, "by", "By", one.next_by.isoformat() if one.next_by else ""),
+        ]
+
+    def submit(_: Sequence[Field], answers: Answers) -> str:
         after = workspace.blockers.next(ref, answers["text"], answers["by"])
         return f"{ref}: next {after.next_step[:60]}" + (f", {day_words(after.next_by)}" if after.next_by else "")
 
-    return await drafts.ask(screen, f"next:{ref}", "Next step", fields, submit, intro=_about(workspace, ref))
+    about = _about(workspace, ref)
+    return await drafts.ask_again(screen, ref, "Next step", fields, submit, key=f"next:{ref}", intro=about)
 
 
 async def clear(screen: BoardScreen, ref: str) -> str | None:
@@ -100,12 +103,16 @@ async def reach(screen: BoardScreen, ref: str) -> str | None:
 
 async def move(screen: BoardScreen, ref: str) -> str | None:
     """Move a milestone to another day, with the reason on record."""
+    from execboard.services.guarding import Guard
     from execboard.services.views import work
 
     workspace = screen.workspace
-    one = work.milestone(workspace, ref)
+
+    def due() -> Answers:
+        return {"due": work.milestone(workspace, ref).due.isoformat()}
+
     fields = [
-        day_field(workspace, "due", "New day", required=True, hint=f"now {one.due.isoformat()}"),
+        day_field(workspace, "due", "New day", required=True, hint=f"now {due()['due']}"),
         Field("reason", "Because", required=True, hint="what was learned since"),
     ]
 
@@ -113,7 +120,8 @@ async def move(screen: BoardScreen, ref: str) -> str | None:
         after = workspace.milestones.move(ref, answers["due"], answers["reason"])
         return f"moved {ref} to {day_words(after.due)}"
 
-    return await drafts.ask(screen, f"move:{ref}", "Move", fields, submit, intro=_about(workspace, ref), verb="move it")
+    more: dict[str, Any] = {"guard": Guard(workspace, ref, due(), due), "intro": _about(workspace, ref)}
+    return await drafts.ask(screen, f"move:{ref}", "Move", fields, submit, verb="move it", **more)
 
 
 def _about(workspace: Workspace, ref: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from execboard.tui.widgets.facts import Fact, Facts
 from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.widget import Widget
 
@@ -139,8 +139,24 @@ class WorkspaceDialog(NoticeDialog):
 async def edit_charter(screen: BoardScreen) -> str | None:
     """Edit what the team says of itself, and its rules."""
     workspace = screen.workspace
-    charter = plan.charter(workspace)
-    fields = [
+
+    def fields() -> list[Field]:
+        return _charter_fields(plan.charter(workspace))
+
+    def submit(opened: Sequence[Field], answers: Answers) -> str:
+        given: dict[str, Any] = changed(opened, answers)
+        if not given:
+            return "nothing was changed"
+        if "active_limit" in given:
+            given["active_limit"] = int(given["active_limit"])
+        workspace.plan.set_charter(**given)
+        return f"set {', '.join(field.label.casefold() for field in opened if field.name in given)}"
+
+    return await drafts.ask_again(screen, "the workspace", "The workspace", fields, submit, key="edit:charter")
+
+
+def _charter_fields(charter: plan.CharterView) -> list[Field]:
+    return [
         Field("vision", "Vision", charter.vision, max_length=VISION_LENGTH, hint="one line that everybody can repeat"),
         Field("mission", "Mission", charter.mission, kind="text", hint="what this team does for whom"),
         Field("why", "Why", charter.why, kind="text", hint="why it is worth the work"),
@@ -150,14 +166,3 @@ async def edit_charter(screen: BoardScreen) -> str | None:
         Field("scoring", "Scoring", charter.scoring, kind="choice", choices=tuple(METHODS), required=True),
         Field("timezone", "Time zone", charter.timezone or "", hint="such as Europe/Amsterdam; empty: this machine's"),
     ]
-
-    def submit(answers: Answers) -> str:
-        given: dict[str, Any] = changed(fields, answers)
-        if not given:
-            return "nothing was changed"
-        if "active_limit" in given:
-            given["active_limit"] = int(given["active_limit"])
-        workspace.plan.set_charter(**given)
-        return f"set {', '.join(field.label.casefold() for field in fields if field.name in given)}"
-
-    return await drafts.ask(screen, "edit:charter", "The workspace", fields, submit)

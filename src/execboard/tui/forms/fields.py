@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from execboard.domain import limits
+from execboard.domain.text import clean, clean_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -27,12 +30,24 @@ class Field:
     required: bool = False
     max_length: int | None = None
     """Characters; more can be typed, but not saved."""
+    longest: int | None = None
+    """Characters of the longest text that can be pasted or saved; None for what is usual for its kind."""
     check: Callable[[str], str | None] | None = None
     """What is wrong with an answer, in words; None where it is fine. Not asked about an empty answer."""
     warn: Callable[[str], str | None] | None = None
     """What might be better; it does not keep the answer from being saved."""
     says: Callable[[str], str | None] | None = None
     """How the answer was understood: the day that "next fri" is."""
+
+    def __post_init__(self) -> None:
+        """Another program may have put anything into the file: what is in a field is drawn as it stands."""
+        tidy = clean if self.kind == "text" else clean_line
+        object.__setattr__(self, "value", tidy(self.value))
+
+    @property
+    def limit(self) -> int:
+        """Characters of the longest text that it takes at all."""
+        return self.longest or (limits.TEXT if self.kind == "text" else limits.LINE)
 
     def options(self) -> list[tuple[str, str]]:
         """The choices as (value, what it is called)."""
@@ -43,6 +58,8 @@ class Field:
         answer = answer.strip()
         if not answer:
             return "this is needed" if self.required else None
+        if said := limits.too_long(answer, self.limit):
+            return said
         if self.max_length is not None and len(answer) > self.max_length:
             over = len(answer) - self.max_length
             return f"{over} character{'s' * (over > 1)} too long"

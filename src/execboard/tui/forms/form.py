@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from execboard.domain.errors import ExecboardError
+from execboard.domain.errors import ChangedMeanwhile, ExecboardError, Gone
 from execboard.tui.calm import Calm
 from execboard.tui.dialog import Choice, ChoiceDialog, Dialog
-from execboard.tui.forms.inputs import ChoiceInput, Edited, LineInput, LinesInput, LinesPasted, Moved
+from execboard.tui.forms.inputs import ChoiceInput, Edited, LineInput, LinesInput, LinesPasted, Moved, PasteRefused
 from execboard.tui.widgets.text import Cell, as_content, fit, joined
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
 
+    from execboard.domain.merging import Clash, Merge
+    from execboard.services.guarding import Guard
     from execboard.tui.forms.fields import Field, Tone
 
 T = TypeVar("T")
@@ -123,10 +125,13 @@ class FormDialog(Dialog[T], Generic[T]):
     `submit` gets the answers by name; an ExecboardError that it raises is shown, nothing is lost, and the focus goes
     to the field that ``data['field']`` names. `on_draft` gets the answers shortly after each change, and ``{}`` when
     there is nothing left to keep; give them back as `draft` to go on. `on_many_lines` gets what is pasted as several
-    lines into a field of one line; it returns whether it took them, else they are joined by spaces.
+    lines into a field of one line; it returns whether it took them, else they are joined by spaces. With a `guard` what
+    somebody else saved meanwhile is merged, by field: what only one side changed by itself, the rest as it is chosen.
     """
 
     DRAFT_SECONDS: ClassVar[float] = 0.3
+    TOO_LONG: ClassVar[str] = "Keep it in a file or behind a link."
+    """What to do with a text that does not fit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False, priority=True)]
 
@@ -141,6 +146,7 @@ class FormDialog(Dialog[T], Generic[T]):
         draft: Mapping[str, str] | None = None,
         on_draft: Callable[[Answers], None] | None = None,
         on_many_lines: Callable[[list[str]], bool] | None = None,
+        guard: Guard | None = None,
     ) -> None:
         last = ("Enter", f"next, {verb}") if len(fields) > 1 else ("Enter", verb)
         super().__init__(title, (last, ("Tab", "next"), ("Ctrl+s", verb), ("Esc", "leave")))
@@ -149,6 +155,9 @@ class FormDialog(Dialog[T], Generic[T]):
         self._draft = dict(draft or {})
         self._on_draft = on_draft
         self._on_many_lines = on_many_lines
+        self._guard = guard
+        self.merged: Merge | None = None
+        """What was saved last came to, beside what somebody else had saved."""
         self._timer: Timer | None = None
         self._fields = tuple(fields)
         self._rows: dict[str, FieldRow] = {}
@@ -194,14 +203,83 @@ class FormDialog(Dialog[T], Generic[T]):
             self._focus(wrong[0])
             return
         try:
-            result = self._submit(self.answers)
+            result = self._saved(self.answers)
         except ExecboardError as error:
             self._refused(error)
             return
         self._keep({})
         self.dismiss(result)
 
+    def _saved(self, answers: Answers) -> T:
+        if self._guard is None:
+            return self._submit(answers)
+        with self._guard.merging(answers) as self.merged:
+            result = self._submit(self.merged.fields)
+        if self.merged.taken and isinstance(result, str):
+            labels = ", ".join(self._rows[name].field.label.lower() for name in self.merged.taken)
+            return f"{result} · kept what changed meanwhile: {labels}"  # type: ignore[return-value]
+        return result
+
     def _refused(self, error: ExecboardError) -> None:
+        if isinstance(error, ChangedMeanwhile) and self._guard is not None:
+            self._show_conflict(error)
+        elif isinstance(error, Gone):
+            self._show_gone(error)
+        else:
+            self._accuse(error)
+
+    def _show_conflict(self, error: ChangedMeanwhile) -> None:
+        from execboard.services.guarding import clashes_of
+        from execboard.tui.forms.conflict import ConflictDialog
+
+        clashes = clashes_of(error)
+        labels = {name: row.field.label for name, row in self._rows.items()}
+        dialog = ConflictDialog(str(error.data.get("id", "")), str(error.data.get("who", "")), clashes, labels)
+        self.app.push_screen(dialog, lambda theirs: self._settle(clashes, theirs))
+
+    def _settle(self, clashes: Sequence[Clash], theirs: frozenset[str] | None) -> None:
+        """Go on from what was chosen, and save; None goes on writing."""
+        if theirs is None or self._guard is None:
+            self._say("Not saved yet: what changed meanwhile is asked again when you save.", "$warning")
+            return
+        from execboard.tui.forms.conflict import set_aside
+
+        try:
+            set_aside(clashes, theirs, {name: row.field.label for name, row in self._rows.items()})
+        except ExecboardError as error:
+            self._accuse(error)
+            return
+        for clash in clashes:
+            if clash.field in theirs:
+                self.answer(clash.field, clash.theirs)
+        self._guard = self._guard.knowing(clashes)
+        self.action_save()
+
+    def _show_gone(self, error: Gone) -> None:
+        """Nothing can be saved where there is nothing any more; the words are not lost for that."""
+        choices = [Choice("c", "copy what you wrote, and leave", "copy")]
+        if self._on_draft:
+            choices.append(Choice("k", "keep it, for when it comes back", "keep"))
+        choices += [Choice("g", "go on writing", "on"), Choice("t", "throw it away", "throw")]
+        self.app.push_screen(ChoiceDialog(error.message, choices, intro=error.remedy), self._left_over)
+
+    def _left_over(self, how: str | None) -> None:
+        if how == "copy":
+            from execboard.tui.copying import put
+
+            text = "\n\n".join(f"## {self._rows[name].field.label}\n\n{words}" for name, words in self.answers.items())
+            try:
+                told = put(self.app, text + "\n", "what you wrote", "not-saved.md")
+            except ExecboardError as error:
+                self._accuse(error)
+                return
+            self._keep({})
+            self.dismiss(None)
+            self.app.call_later(_tell, self.app, told)
+        else:
+            self._leave(how)
+
+    def _accuse(self, error: ExecboardError) -> None:
         named = str(error.data.get("field", ""))
         self._say(str(error), "$error")
         if named in self._rows:
@@ -304,6 +382,10 @@ class FormDialog(Dialog[T], Generic[T]):
         if self._on_many_lines is None or not self._on_many_lines(message.lines):
             message.field.put(" ".join(message.lines))
 
+    @on(PasteRefused)
+    def _paste_refused(self, message: PasteRefused) -> None:
+        self._say(f"Nothing was pasted: {message.words}. {self.TOO_LONG}", "$error")
+
     def _say(self, words: str, style: str = "") -> None:
         message = self.query_one("#form-message", Static)
         message.update(as_content((words, style)))
@@ -318,3 +400,10 @@ class FormDialog(Dialog[T], Generic[T]):
             given.value = value
         elif isinstance(given, LinesInput):
             given.text = value
+        else:
+            given.choose(value)
+
+
+def _tell(app: Any, words: str) -> None:
+    """Say something on the screen below, once the form has gone."""
+    app.say(words)

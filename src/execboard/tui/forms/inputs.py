@@ -11,6 +11,7 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from execboard.domain import limits
 from execboard.tui.widgets.text import fit, joined, literal
 
 if TYPE_CHECKING:
@@ -44,6 +45,14 @@ class LinesPasted(Message):
         super().__init__()
         self.field = field
         self.lines = lines
+
+
+class PasteRefused(Message):
+    """What was pasted is too long to be taken; nothing of it was."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
 
 
 class FromField(Suggester):
@@ -96,6 +105,9 @@ class LineInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
+        if said := limits.too_long(event.text, limits.PASTE):
+            self.post_message(PasteRefused(said))
+            return
         lines = [literal(line).strip() for line in event.text.splitlines()]
         lines = [line for line in lines if line]
         if len(lines) > 1:
@@ -104,8 +116,11 @@ class LineInput(Input):
             self.put(lines[0])
 
     def put(self, text: str) -> None:
-        """Insert `text` at the cursor, in place of what is selected."""
-        self.replace(text, *self.selection)
+        """Insert `text` at the cursor, in place of what is selected; what does not fit is said, and not inserted."""
+        if said := limits.too_long(text, self._field.limit):
+            self.post_message(PasteRefused(said))
+        else:
+            self.replace(text, *self.selection)
 
 
 class LinesInput(TextArea):
@@ -146,6 +161,14 @@ class LinesInput(TextArea):
         else:
             self.action_cursor_down()
 
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if said := limits.too_long(event.text, self._field.limit):
+            self.post_message(PasteRefused(said))
+        else:
+            self.replace("\n".join(map(literal, event.text.splitlines())), *self.selection)
+
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         message.stop()
         self.post_message(Edited(self._field.name))
@@ -178,6 +201,12 @@ class ChoiceInput(Widget, can_focus=True):
     def answer(self) -> str:
         """The value that is chosen."""
         return self._options[self._place][0] if self._options else ""
+
+    def choose(self, value: str) -> None:
+        """Choose a value, where it is one of those that can be chosen."""
+        values = [option for option, _ in self._options]
+        if value in values:
+            self._choose(values.index(value))
 
     def action_turn(self, step: int) -> None:
         self._choose((self._place + step) % max(1, len(self._options)))

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input
+
+from execboard.tui.widgets.wordsinput import WordsInput
 
 
-class FilterInput(Input):
+class FilterInput(WordsInput):
     """Every printable key is text; Enter keeps the filter, Esc drops it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from execboard.domain import limits
 from execboard.domain.charter import VISION_LENGTH
 from execboard.domain.errors import ExecboardError, Invalid
 from execboard.domain.people import handle_of
@@ -51,6 +52,7 @@ class Begun:
 class FirstForm(FormDialog[Begun]):
     """Vision, you, your list. Nothing of it is needed."""
 
+    TOO_LONG = "Save the list as a file, and write its name here."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", show=False, priority=True),
         Binding("tab", "complete_path", show=False, priority=True),
@@ -62,7 +64,15 @@ class FirstForm(FormDialog[Begun]):
         fields = [
             Field("vision", "Vision", hint="one line that everybody can say from memory", max_length=VISION_LENGTH),
             Field("name", "Your name", hint=f"empty: you are @{workspace.actor}", check=_name_problem, says=_name_says),
-            Field("list", "Your list", kind="text", check=self._list_problem, says=self._list_says, hint=_LIST_HINT),
+            Field(
+                "list",
+                "Your list",
+                kind="text",
+                check=self._list_problem,
+                says=self._list_says,
+                hint=_LIST_HINT,
+                longest=limits.PASTE,
+            ),
         ]
         super().__init__(
             "execboard",

@@ -1,0 +1,78 @@
+"""What is pasted: a megabyte is refused by name at once, and nothing is cut in silence."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+from execboard.services.workspace import Workspace
+from tests.tui.driver import CLOCK, board
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.driver import Board
+
+MEGABYTE = "words " * 170_000
+LINES = "a line of a list\n" * 62_000
+
+
+async def paste(screen: Board, text: str) -> float:
+    """Seconds until the program is ready for the next key."""
+    began = time.perf_counter()
+    screen.app.post_message(events.Paste(text))
+    await screen.settle()
+    await screen.settle()
+    return time.perf_counter() - began
+
+
+@pytest.mark.parametrize("text", [MEGABYTE, LINES], ids=["one line", "many lines"])
+@pytest.mark.parametrize("keys", [("o",), ("o", "down", "down", "down"), ("c",), ("b",), ("D", "down")])
+async def test_a_megabyte_is_refused_by_name_and_nothing_of_it_taken(
+    keys: tuple[str, ...], text: str, demo_path: Path
+) -> None:
+    async with board(demo_path, size=(120, 40)) as screen:
+        await screen.press(*keys)
+        before = screen.app.screen.answers
+        took = await paste(screen, text)
+        said = screen.shows(f"Nothing was pasted: {len(text):,} characters, ")
+        assert (said, screen.app.screen.answers == before, took < 5) == (True, True, True)
+
+
+async def test_the_list_of_the_first_start_says_what_to_do_instead(tmp_path: Path) -> None:
+    path = tmp_path / "board.db"
+    Workspace.create(path, "ana", CLOCK).close()
+    async with board(path, size=(120, 40)) as screen:
+        await screen.press("down", "down")
+        took = await paste(screen, LINES)
+        said = screen.shows("1,054,000 characters, 200,000 is the limit")
+        assert (said, took < 5) == (True, True)
+
+
+@pytest.mark.parametrize("keys", [("slash",), ("g", "slash"), ("colon",), ("ctrl+p",)])
+async def test_what_is_looked_for_has_a_limit_that_is_named(keys: tuple[str, ...], demo_path: Path) -> None:
+    async with board(demo_path, size=(120, 40)) as screen:
+        await screen.press(*keys)
+        took = await paste(screen, MEGABYTE)
+        assert (screen.shows("nothing was pasted: 1,020,000 characters, 500 is the"), took < 5) == (True, True)
+
+
+async def test_lines_that_are_looked_for_become_one(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("g", "slash")
+        await paste(screen, "field\nservice")
+        assert screen.shows("field service")
+
+
+async def test_a_title_at_its_limit_is_saved_and_one_beyond_it_is_not(demo_path: Path) -> None:
+    async with board(demo_path, size=(120, 40)) as screen:
+        await screen.press("c")
+        await paste(screen, "x" * 2_000)
+        await screen.type("y")
+        await screen.press("enter")
+        refused = screen.shows("2,001 characters, 2,000 is the limit")
+        await screen.press("backspace", "enter")
+        assert (refused, screen.said.startswith("captured INB-")) == (True, True)
