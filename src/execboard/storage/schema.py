@@ -7,7 +7,7 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The ``user_version`` of a file that has every migration."""
 
 TABLES = (
@@ -18,7 +18,11 @@ TABLES = (
     "goal",
     "cycle",
     "objective",
+    "objective_team",
     "key_result",
+    "key_result_team",
+    "check_in",
+    "goalpost",
     "initiative",
     "support",
     "assignment",
@@ -37,8 +41,8 @@ TABLES = (
 SEARCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "initiative": ("title", ("outcome", "measure", "because", "notes", "reason", "result", "learning")),
     "decision": ("question", ("answer", "because", "gives_up")),
-    "objective": ("title", ("why",)),
-    "key_result": ("title", ("unit",)),
+    "objective": ("title", ("why", "is_not")),
+    "key_result": ("title", ("unit", "source")),
     "goal": ("title", ("why",)),
     "milestone": ("title", ("move_reason",)),
     "inbox": ("text", ()),
