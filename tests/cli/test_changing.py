@@ -31,7 +31,10 @@ CHANGES: dict[str, tuple[list[str], str]] = {
         "KR-11 Days, 30 → 10",
     ),
     "kr add done": (["kr", "add", "OBJ-1", "Signed", "--direction", "done"], "KR-11 Signed, done or not"),
-    "kr edit": (["kr", "edit", "KR-1", "--target", "90"], "edited KR-1 Quotes priced without the grid desk, 35 → 90%"),
+    "kr edit": (
+        ["kr", "edit", "KR-1", "--target", "90", "--reason", "a town joined", "--trigger", "market"],
+        "edited KR-1 Quotes priced without the grid desk, 35 → 90%",
+    ),
     "person add": (["person", "add", "Ilse de Wit"], "@ilse-de-wit Ilse de Wit"),
     "person edit": (["person", "edit", "@ana", "--name", "Ana Maria"], "edited @ana"),
     "team add": (["team", "add", "Sales", "@eli", "fenna"], "Sales: @eli, @fenna"),

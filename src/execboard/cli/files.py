@@ -19,7 +19,18 @@ LARGEST_IMPORT = 50_000_000
 """Bytes. More is no list that people wrote."""
 UTF_8 = "utf-8-sig"
 """UTF-8, with or without the mark that some programs put at its beginning."""
-TEAM_KEYS = {"limit": "active_limit", "scoring": "scoring", "timezone": "timezone"}
+TEAM_KEYS = {
+    "limit": "active_limit",
+    "scoring": "scoring",
+    "timezone": "timezone",
+    "fiscal_start": "fiscal_start",
+    "cycle_months": "cycle_months",
+    "checkin_days": "checkin_days",
+    "off_track": "off_track",
+    "behind": "behind",
+    "ahead": "ahead",
+    "low_confidence": "low_confidence",
+}
 """What ``config`` sets for the whole team, in the workspace, and the names of those fields."""
 
 
@@ -187,10 +198,10 @@ def _exported(run: Run, form: str, cycle: str | None) -> str:
 
         return to_text(run.workspace)
     if form == "markdown":
-        from execboard.domain.dates import parse_cycle
         from execboard.services.exporting.markdown import to_markdown
+        from execboard.services.views.cycles import name_of
 
-        return to_markdown(run.workspace, cycle=None if cycle is None else parse_cycle(cycle))
+        return to_markdown(run.workspace, cycle=None if cycle is None else name_of(run.workspace, cycle))
     from execboard.services.exporting.csv_tables import to_csv
 
     return to_csv(run.workspace)
@@ -213,6 +224,8 @@ def info(run: Run) -> None:
     execboard config
     execboard config theme execboard-light
     execboard config limit 4
+    execboard config fiscal_start 4
+    execboard config behind -- -0.15
     execboard config workspaces.team ~/plans/team.db
     execboard config keys.activate A
     execboard config --unset theme
@@ -225,8 +238,10 @@ def info(run: Run) -> None:
 def config(run: Run, key: str | None, value: str | None, unset: str | None) -> None:
     """Your settings and the team's.
 
-    Yours are user, theme, workspace, ascii, workspaces.NAME and keys.ACTION; the team's are limit, scoring and
-    timezone. A KEY alone shows it, with a VALUE it is set, with an empty one it is removed.
+    Yours are user, theme, workspace, ascii, workspaces.NAME and keys.ACTION; the team's are limit, scoring, timezone,
+    fiscal_start (the month 1-12 that its year begins with), cycle_months, checkin_days, and the thresholds of health:
+    off_track, behind, ahead (paces such as -0.25) and low_confidence. A KEY alone shows it, with a VALUE it is set,
+    with an empty one it is removed.
     """
     if unset is not None:
         if key is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from execboard.domain.checkins import daily
 from execboard.domain.dates import from_stored
+from execboard.domain.errors import NotFound
 from execboard.domain.health import ORDER, Health, worst
 from execboard.domain.okr_hints import cycle_hints, key_result_hints, objective_hints, owner_hints
 from execboard.domain.okrs import KeyResult, Objective, status_of
@@ -64,6 +65,12 @@ def objectives(
     found = _in_cycle(session, cycle)
     reading = Reading(session, found)
     return narrowed([reading.objective(one.id) for one in found], owner=owner, team=team, health=health)
+
+
+@consistent
+def count(session: Session, cycle: str | None = None) -> int:
+    """How many objectives there are, or are in that cycle."""
+    return len(_in_cycle(session, cycle))
 
 
 def _in_cycle(session: Session, cycle: str | None) -> list[Objective]:
@@ -229,8 +236,12 @@ def _check_in(one: CheckIn) -> CheckInView:
 
 
 @consistent
-def corrections(session: Session, number: int) -> list[CorrectionView]:
-    """Everything that a check-in ever said, the newest first."""
+def corrections(session: Session, ref: str, number: int) -> list[CorrectionView]:
+    """Everything that a check-in of a key result ever said, the newest first. Raises NotFound."""
+    found = lookup.find(session, ref, "key_result")[0]
+    one = checkins.get(session.db, number)
+    if one is None or one.key_result_id != found.number:
+        raise NotFound(f"{found} has no check-in {number}", f"see execboard kr checkins {found}")
     return [
         CorrectionView(
             from_stored(at),
@@ -286,6 +297,7 @@ __all__ = [
     "ObjectiveView",
     "check_ins",
     "corrections",
+    "count",
     "counts",
     "due",
     "hints",
