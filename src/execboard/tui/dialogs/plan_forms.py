@@ -256,9 +256,7 @@ def _goalpost_fields() -> list[Field]:
     moves = "only where From or To moves"
     return [
         Field("reason", "Why it moves", hint=moves),
-        Field(
-            "trigger", "Set off by", kind="choice", choices=[("", "—"), *((one, one) for one in TRIGGERS)], hint=moves
-        ),
+        Field("trigger", "Set off by", kind="choice", choices=TRIGGERS, hint=moves),
     ]
 
 
