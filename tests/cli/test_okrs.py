@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from execboard.cli import output
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -116,7 +118,10 @@ def test_a_cycle_is_closed_and_what_is_kept_goes_on(run: Callable[..., Ran], dem
     assert [(one["cycle"], one["lineage"]) for one in carried["objectives"]] == [("2027-Q1", "OBJ-2")]
 
 
-def test_hints_are_told_beside_what_was_done(run: Callable[..., Ran], demo: Path) -> None:
+def test_hints_are_told_to_people_beside_what_was_done(
+    run: Callable[..., Ran], demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "on_terminal", lambda: True)
     told = run("objective", "add", "Launch 3 depots")
     assert (told.code, told.err.splitlines()[0]) == (
         0,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from execboard.cli import okr_printing, printing
+from execboard.cli import okr_printing, output, printing
 from execboard.cli.base import Room, Run, check_given, pass_run
 from execboard.cli.words import or_standard_input
 
@@ -51,8 +51,9 @@ def show(run: Run, name: str | None) -> None:
 
     view = okrs.tree(run.workspace, name)
     run.emit(view, lambda: _tree_words(view))
-    for hint in view.hints:
-        run.tell(f"hint: {hint.text}")
+    if output.on_terminal():
+        for hint in view.hints:
+            run.tell(f"hint: {hint.text}")
 
 
 def _tree_words(view: TreeView) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from execboard.cli import okr_printing
+from execboard.cli import okr_printing, output
 from execboard.cli.base import Room, Run, check_given, pass_run
 from execboard.cli.checkins import checkin, checkins, correct, due
 from execboard.cli.kr_shown import show_key_result
@@ -66,8 +66,9 @@ def add(run: Run, /, objective_ref: str, title: str, **given: Any) -> None:
     given["teams"] = given["teams"] or None
     made = run.workspace.key_results.add(objective_ref, title, **given)
     show_key_result(run, made.id)
-    for hint in key_result_hints(made.title, start=given["start"], direction=made.direction):
-        run.tell(f"hint: {hint.text}")
+    if output.on_terminal():
+        for hint in key_result_hints(made.title, start=given["start"], direction=made.direction):
+            run.tell(f"hint: {hint.text}")
 
 
 @kr.command(

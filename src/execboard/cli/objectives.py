@@ -44,8 +44,8 @@ def filter_options(command: F) -> F:
 def _tell_hints(run: Run, number: int) -> None:
     from execboard.services.views import okrs
 
-    for hint in okrs.hints(run.workspace, f"OBJ-{number}"):
-        if hint.code != "only lagging":
+    if output.on_terminal():
+        for hint in okrs.hints(run.workspace, f"OBJ-{number}"):
             run.tell(f"hint: {hint.text}")
 
 

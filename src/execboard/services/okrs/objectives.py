@@ -113,9 +113,10 @@ class Objectives:
 
     def _set_status(self, ref: str, status: Any) -> Objective:
         with self._session.change() as batch:
-            before = self._open(ref)
+            before: Objective = lookup.find(self._session, ref, "objective")[1]
             if before.status == status:
                 raise Refused(f"{before.ref} is {status} already", "nothing to do")
+            self._cycles.check_open(before.cycle_id)
             objective = batch.update(before, replace(before, status=status))
             verb = "closed" if status == "closed" else "reopened"
             batch.label = batch.label or said(verb, objective.ref, objective.title)
