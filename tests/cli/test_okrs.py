@@ -125,7 +125,7 @@ def test_hints_are_told_to_people_beside_what_was_done(
     told = run("objective", "add", "Launch 3 depots")
     assert (told.code, told.err.splitlines()[0]) == (
         0,
-        "hint: numbers belong in its key results: say here what they would make true",
+        "hint: numbers belong in its key results: say what they make true",
     )
 
 

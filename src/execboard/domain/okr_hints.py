@@ -60,10 +60,10 @@ def objective_hints(title: str) -> tuple[Hint, ...]:
     """What could be better about the words of an objective."""
     found = []
     if re.search(r"[0-9]", title):
-        found.append(Hint("number", "numbers belong in its key results: say here what they would make true"))
+        found.append(Hint("number", "numbers belong in its key results: say what they make true"))
     words = _words(title)
     if words and words[0] in _OUTPUTS:
-        found.append(Hint("output", f"“{words[0]}” is work, an initiative: say what is true for whom when it is done"))
+        found.append(Hint("output", f"say what becomes true: “{words[0]}” is work"))
     return tuple(found)
 
 
@@ -74,15 +74,15 @@ def key_result_hints(
     found = []
     words = _words(title)
     if words and words[0] in _OUTPUTS and direction != "done":
-        found.append(Hint("output", f"“{words[0]}” is work: name the number that it would move"))
+        found.append(Hint("output", f"name the number that it moves: “{words[0]}” is work"))
     vague = next((word for word in words if word in _VAGUE), None)
     if vague:
-        found.append(Hint("vague", f"“{vague}” cannot be counted: name what would be counted, where, and by when"))
+        found.append(Hint("vague", f"say what would be counted: “{vague}” cannot be"))
     vanity = next((one for one in _VANITY if re.search(rf"\b{re.escape(one)}\b", title.casefold())), None)
     if vanity:
-        found.append(Hint("vanity", f"“{vanity}” can grow while nothing gets better: count what people do next"))
+        found.append(Hint("vanity", f"count what people do next: “{vanity}” flatter"))
     if direction in ("increase", "decrease") and start in (None, ""):
-        found.append(Hint("baseline", "no baseline: measure where it stands today, and give that as From"))
+        found.append(Hint("baseline", "no baseline: measure where it stands today"))
     return tuple(found)
 
 
