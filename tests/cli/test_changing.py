@@ -23,17 +23,20 @@ CHANGES: dict[str, tuple[list[str], str]] = {
     "goal add": (["goal", "add", "More sun", "--owner", "ana", "--due", "2030-12-31"], "GOAL-3 More sun"),
     "goal edit": (["goal", "edit", "GOAL-1", "--due", ""], "edited GOAL-1 One roof in five in our regions by 2030"),
     "cycle open": (["cycle", "open", "2027-q1"], "2027-Q1 is open, 2027-01-01 to 2027-03-31"),
-    "cycle close": (["cycle", "close", "2026-Q4"], "2026-Q4 is closed"),
+    "cycle close": (["cycle", "close", "2027-Q2"], "2027-Q2 is closed"),
     "objective add": (["objective", "add", "Calm", "--supports", "GOAL-1", "--aspirational"], "OBJ-6 Calm"),
     "objective edit": (["objective", "edit", "OBJ-1", "--title", "Calmer"], "edited OBJ-1 Calmer"),
     "objective close": (["objective", "close", "OBJ-1"], "closed OBJ-1 Installers choose us first"),
-    "kr add": (["kr", "add", "OBJ-1", "Quotes", "--target", "9", "--unit", "%"], "KR-11 Quotes, 0 → 9%"),
+    "kr add": (["kr", "add", "OBJ-1", "Quotes", "--target", "9", "--unit", "%"], "KR-12 Quotes, 0 → 9%"),
     "kr add down": (
         ["kr", "add", "OBJ-1", "Days", "--start", "30", "--target", "10", "--direction", "decrease"],
-        "KR-11 Days, 30 → 10",
+        "KR-12 Days, 30 → 10",
     ),
-    "kr add done": (["kr", "add", "OBJ-1", "Signed", "--direction", "done"], "KR-11 Signed, done or not"),
-    "kr edit": (["kr", "edit", "KR-1", "--target", "90"], "edited KR-1 Quotes priced without the grid desk, 35 → 90%"),
+    "kr add done": (["kr", "add", "OBJ-1", "Signed", "--direction", "done"], "KR-12 Signed, done or not"),
+    "kr edit": (
+        ["kr", "edit", "KR-1", "--target", "90", "--reason", "a town joined", "--trigger", "market"],
+        "edited KR-1 Quotes priced without the grid desk, 35 → 90%",
+    ),
     "person add": (["person", "add", "Ilse de Wit"], "@ilse-de-wit Ilse de Wit"),
     "person edit": (["person", "edit", "@ana", "--name", "Ana Maria"], "edited @ana"),
     "team add": (["team", "add", "Sales", "@eli", "fenna"], "Sales: @eli, @fenna"),
@@ -138,7 +141,7 @@ def test_a_change_is_one_step_of_undo(run: Callable[..., Ran], demo: Path, name:
     newest = run("log", "--json").json[0]["operation"]
     undone = run("undo", "--json").json["undone"]
     with closing(open_board(demo)) as board:
-        assert (newest, len(undone), rows(board) == before) == (171, 1, True)
+        assert (newest, len(undone), rows(board) == before) == (187, 1, True)
 
 
 REFUSED: dict[str, tuple[str, int, str]] = {
@@ -241,7 +244,7 @@ def test_a_refusal_is_one_line_with_a_remedy_and_changes_nothing(
         "",
         True,
         1,
-        170,
+        186,
     ), told
 
 
@@ -256,7 +259,7 @@ def test_several_steps_back_and_again(run: Callable[..., Ran], demo: Path) -> No
     undone = run("undo", "2").lines
     redone = run("redo", "2", "--json").json["redone"]
     assert (undone, [one["what"] for one in redone]) == (
-        ["undid 173: captured INB-10 three", "undid 172: captured INB-9 two"],
+        ["undid 189: captured INB-10 three", "undid 188: captured INB-9 two"],
         ["captured INB-9 two", "captured INB-10 three"],
     )
 
@@ -265,14 +268,14 @@ def test_one_undoes_ones_own_unless_the_number_is_given(run: Callable[..., Ran],
     run("capture", "mine")
     run("capture", "theirs", "--as", "bram")
     own = run("undo").lines
-    theirs = run("undo", "--operation", "172").lines
-    assert (own, theirs) == (["undid 171: captured INB-8 mine"], ["undid 172: captured INB-9 theirs"])
+    theirs = run("undo", "--operation", "188").lines
+    assert (own, theirs) == (["undid 187: captured INB-8 mine"], ["undid 188: captured INB-9 theirs"])
 
 
 def test_back_to_an_operation_whoever_did_what_since(run: Callable[..., Ran], demo: Path) -> None:
     for actor in ("ana", "bram"):
         run("capture", "x", "--as", actor)
-    assert [one["operation"] for one in run("undo", "--to", "170", "--json").json["undone"]] == [172, 171]
+    assert [one["operation"] for one in run("undo", "--to", "186", "--json").json["undone"]] == [188, 187]
 
 
 def test_the_log_says_what_was_undone(run: Callable[..., Ran], demo: Path) -> None:
@@ -309,7 +312,9 @@ def test_a_trade_leaves_a_decision(run: Callable[..., Ran], demo: Path) -> None:
 
 
 def test_a_done_or_not_measure_runs_from_nothing_to_one(run: Callable[..., Ran], demo: Path) -> None:
-    made = run("kr", "edit", "KR-1", "--direction", "done", "--json").json
+    made = run(
+        *("kr", "edit", "KR-1", "--direction", "done", "--reason", "one town", "--trigger", "internal", "--json")
+    ).json
     assert (made["start"], made["target"]) == (0.0, 1.0)
 
 

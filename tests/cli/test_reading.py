@@ -44,7 +44,7 @@ ACTION = {"id", "text", "owner", "due", "status", "late", "on", "source"}
         ("vision", {"vision", "why", "mission"}),
         ("info", {"path", "version", "schema", "sqlite", "counts"}),
         ("config", {"user", "theme", "workspace", "limit", "scoring", "timezone"}),
-        ("log --operation 101", {"entry", "changes"}),
+        ("log --operation 112", {"entry", "changes"}),
         ("status --as-of 2026-10-10", {"date", "vision", "cycle", "active", "free_slots", "initiatives"}),
         ("initiative compare", {"next", "asked", "at_most"}),
     ],
@@ -60,7 +60,7 @@ def test_one_thing_is_an_object_with_the_fields_that_scripts_rely_on(
     ("words", "count", "fields"),
     [
         ("initiative list", 27, INITIATIVE),
-        ("kr list", 10, KEY_RESULT),
+        ("kr list", 11, KEY_RESULT),
         ("objective list", 5, OBJECTIVE),
         ("goal list", 2, {"id", "title"}),
         ("cycle list", 2, {"name", "starts", "ends", "status"}),
@@ -72,7 +72,7 @@ def test_one_thing_is_an_object_with_the_fields_that_scripts_rely_on(
         ("blocker list", 4, BLOCKER),
         ("win list", 7, {"id", "text", "on", "date", "by"}),
         ("action list", 8, ACTION),
-        ("log", 170, {"operation", "at", "who", "what", "undone"}),
+        ("log", 186, {"operation", "at", "who", "what", "undone"}),
         ("search solar", 2, {"id", "kind", "title"}),
     ],
 )
@@ -96,8 +96,8 @@ def test_a_list_is_everything_in_the_shape_that_scripts_rely_on(
         ("status", "@dua   KR-6 KR-7  ✦ win 1d"),
         ("status", "5    free  execboard initiative activate gives it to one of 12"),
         ("status", "5 in the inbox · 2 open blockers · 2 wins in 7 days · 1 late action"),
-        ("status --line", "4/5 · 1 blocked · 1 starved · 1 late · 5 in the inbox"),
-        ("status --short", "4/5 · 1 blocked · 1 starved · 1 late · 5 in the inbox"),
+        ("status --line", "4/5 · 1 off track · 1 stale · 1 blocked · 1 starved · 1 late · 5 in the inbox"),
+        ("status --short", "4/5 · 1 off track · 1 stale · 1 blocked · 1 starved · 1 late · 5 in the inbox"),
         ("status --as-of 2026-10-10", "5   INI-2  active     Paper-free site survey"),
         ("status --as-of 2026-10-10 --line", "5/5"),
         ("initiative list", "4  INI-11  active      90.0      Warranty automation                   @dua    KR-6 KR-7"),
@@ -109,11 +109,17 @@ def test_a_list_is_everything_in_the_shape_that_scripts_rely_on(
         ("goal list", "GOAL-2  Customers for the life of their panels   @dua  2030-12-31"),
         ("goal show GOAL-1", "due     2030-12-31"),
         ("cycle list", "2026-Q4  open    2026-10-01 to 2026-12-31  3 objectives"),
-        ("objective list", "KR-2     Quotes through partners                @eli    leading  20 → 150 a week"),
+        (
+            "objective list",
+            "KR-2     Quotes through partners                 @eli    leading  20 → 150 a week   42%  ▼ behind",
+        ),
         ("objective list --cycle 2026-q3", "OBJ-5  A price that fits on one page"),
         ("objective show OBJ-1", "supports     GOAL-1"),
-        ("kr list --objective OBJ-3", "KR-6  OBJ-3  Warranty mails answered within a day  @dua  leading  38 → 90%"),
-        ("kr show KR-4", "measure  11 → 6 weeks (decrease, lagging)"),
+        (
+            "kr list --objective OBJ-3",
+            "KR-6  OBJ-3  Warranty mails answered within a day    @dua  leading  38 → 90%      81%  ▲ ahead",
+        ),
+        ("kr show KR-4", "measure        11 → 6 weeks (decrease, lagging)"),
         ("person list", "@eli    Eli    Product"),
         ("person show @bram", "owns   1 active"),
         ("team list", "Field    @bram, @fenna, @goran"),
@@ -124,14 +130,14 @@ def test_a_list_is_everything_in_the_shape_that_scripts_rely_on(
         ("blocker list", "BLK-4   3d  INI-7  The training roof has no scaffold           @goran"),
         ("win list --since -2w", "WIN-6  2026-11-18  KR-4    Four roofs in four days with one crew"),
         ("action list --owner chen", "ACT-3  late 2026-11-20  @chen  Agree the data contract"),
-        ("log INI-3 --limit 2", "65  2026-09-30 09:39  ana  INI-3 has what it needs: yes"),
-        ("log --kind kr --limit 1", "29  2026-09-28 12:20  eli  added KR-10 Quotes sent on the day of the visit"),
+        ("log INI-3 --limit 2", "67  2026-09-30 09:39  ana  INI-3 has what it needs: yes"),
+        ("log --kind kr --limit 12", "30  2026-09-28 12:27  eli    added KR-11 Quotes sent on the day of the visit"),
         (
             "log --who @Goran --limit 1",
-            "163  2026-11-20 09:11  goran  added ACT-7 Rent a scaffold for the training roof",
+            "179  2026-11-20 09:11  goran  added ACT-7 Rent a scaffold for the training roof",
         ),
-        ("log --since 2026-11-22", "170  2026-11-22 09:04  dua  noted win WIN-7 Four warranty mails in ten"),
-        ("log --operation 101", "INI-10 changed"),
+        ("log --since 2026-11-22", "186  2026-11-22 09:04  dua  noted win WIN-7 Four warranty mails in ten"),
+        ("log --operation 112", "INI-10 changed"),
         ("search tenants", "INI-20  Solar subscription for tenants"),
         ("info", "sqlite      3."),
         ("config limit", "5"),
@@ -239,7 +245,7 @@ def test_every_configured_workspace_at_a_glance(run: Callable[..., Ran], demo: P
 def test_every_configured_workspace_in_lines(run: Callable[..., Ran], demo: Path) -> None:
     run("config", "workspaces.team", str(demo))
     assert run("status", "--all").lines == [
-        "team  4/5 · 1 blocked · 1 starved · 1 late · 5 in the inbox  Leader in solar by 2030"
+        "team  4/5 · 1 off track · 1 stale · 1 blocked · 1 starved · 1 late · 5 in the inbox  Leader in solar by 2030"
     ]
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from execboard.domain.errors import Refused
+from execboard.domain.health import ORDER
 from execboard.domain.text import clean
 from execboard.services.clock import Clock
 from execboard.services.demo import fill
-from execboard.services.views import board, initiatives, log, people, plan, work
+from execboard.services.views import board, initiatives, log, okrs, people, plan, work
 from execboard.services.views.shape import to_json
 from execboard.services.workspace import Workspace
 
@@ -122,6 +123,20 @@ def test_there_is_a_trade_and_an_open_question(shown: Workspace) -> None:
 def test_the_present_quarter_is_open_and_the_one_before_closed(shown: Workspace) -> None:
     before, present = plan.cycles(shown)
     assert (before.status, present.status, present.name) == ("closed", "open", board.cycle_now(shown).name)
+
+
+def test_the_present_quarter_has_every_health_there_is(shown: Workspace) -> None:
+    assert list(board.status(shown).key_results) == list(ORDER)
+
+
+def test_every_key_result_that_is_measured_has_weeks_of_check_ins(shown: Workspace) -> None:
+    counts = [len(okrs.check_ins(shown, one.id)) for one in okrs.key_results(shown, "OBJ-1")]
+    assert counts == [6, 8, 8]
+
+
+def test_the_quarter_before_was_scored_and_decided(shown: Workspace) -> None:
+    closed = [one for one in plan.objectives(shown) if one.status == "closed"]
+    assert [(one.score, one.verdict) for one in closed] == [(0.9, "abandon"), (0.6, "modify")]
 
 
 def test_seven_people_are_in_two_teams(shown: Workspace) -> None:

@@ -152,14 +152,19 @@ def test_a_key_result_has_its_measure(workspace: Workspace) -> None:
         "owner": "eli",
         "current": None,
         "progress": None,
-        "expected": None,
+        "expected": 53 / 92,
         "pace": None,
         "confidence": None,
         "health": "no data",
         "health_because": "it has no check-in yet",
-        "stale": None,
+        "stale": False,
         "last_checkin": None,
-        "forecast": None,
+        "forecast": {
+            "value": None,
+            "reaches": None,
+            "needed_per_week": None,
+            "because": "too few: 0 of 3 days with a check-in",
+        },
     }
 
 

@@ -12,7 +12,18 @@ from execboard.cli.words import or_standard_input
 from execboard.domain.errors import Invalid, Refused, Unusable
 from execboard.services import settings
 
-TEAM_KEYS = {"limit": "active_limit", "scoring": "scoring", "timezone": "timezone"}
+TEAM_KEYS = {
+    "limit": "active_limit",
+    "scoring": "scoring",
+    "timezone": "timezone",
+    "fiscal_start": "fiscal_start",
+    "cycle_months": "cycle_months",
+    "checkin_days": "checkin_days",
+    "off_track": "off_track",
+    "behind": "behind",
+    "ahead": "ahead",
+    "low_confidence": "low_confidence",
+}
 """What ``config`` sets for the whole team, in the workspace, and the names of those fields."""
 
 
@@ -61,6 +72,8 @@ def info(run: Run) -> None:
     execboard config
     execboard config theme execboard-light
     execboard config limit 4
+    execboard config fiscal_start 4
+    execboard config behind -- -0.15
     execboard config workspaces.team ~/plans/team.db
     execboard config backups /mnt/nas/execboard
     execboard config keys.activate A
@@ -75,7 +88,9 @@ def config(run: Run, key: str | None, value: str | None, unset: str | None) -> N
     """Your settings and the team's.
 
     Yours are user, theme, workspace, backups (a folder, or off), ascii, workspaces.NAME and keys.ACTION; the team's
-    are limit, scoring and timezone. A KEY alone shows it, with a VALUE it is set, with an empty one it is removed.
+    are limit, scoring, timezone, fiscal_start (the month 1-12 that its year begins with), cycle_months, checkin_days,
+    and the thresholds of health: off_track, behind, ahead (paces such as -0.25) and low_confidence. A KEY alone shows
+    it, with a VALUE it is set, with an empty one it is removed.
     """
     if unset is not None:
         if key is not None:

@@ -51,6 +51,8 @@ def one_line(view: StatusView) -> str:
     parts = [f"{len(view.active)}/{view.limit}"]
     blocked = sum(bool(one.blockers) for one in view.active)
     for number, words in (
+        (view.key_results.get("off track", 0), "off track"),
+        (view.stale, "stale"),
         (blocked, "blocked"),
         (view.starved, "starved"),
         (view.actions_late, "late"),
@@ -90,10 +92,13 @@ def _words(view: StatusView) -> str:
         f"{printing.number_of(view.wins_7d, 'win')} in 7 days" if view.wins_7d else "",
         printing.number_of(view.actions_late, "late action") if view.actions_late else "",
     ]
+    measured = ", ".join(f"{number} {word}" for word, number in view.key_results.items())
+    due = f" · {printing.number_of(view.checkins_due, 'check-in')} due" if view.checkins_due else ""
     lines = [
         printing.ends(view.vision or "no vision yet: execboard vision TEXT", cycle),
         printing.table(rows, flexible=2, right=(1,), muted=(1, 4), yields={4: 6, 5: 14}),
         printing.line(counts, "muted"),
+        printing.line(f"key results: {measured}{due}" if measured else "", "muted"),
         printing.line(" · ".join(filter(None, more)), "muted"),
     ]
     return "\n".join(filter(None, lines))

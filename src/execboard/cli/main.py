@@ -27,9 +27,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "The plan": {
         "vision": ("plan:vision", "The vision, in one line, and why it matters."),
         "goal": ("plan:goal", "Long-term goals."),
-        "cycle": ("plan:cycle", "Quarters and other periods."),
-        "objective": ("okrs:objective", "Objectives."),
-        "kr": ("okrs:kr", "Key results."),
+        "cycle": ("cycles:cycle", "Quarters and other periods."),
+        "objective": ("objectives:objective", "Objectives."),
+        "kr": ("key_results:kr", "Key results and their check-ins."),
         "person": ("people:person", "People."),
         "team": ("people:team", "Teams."),
     },

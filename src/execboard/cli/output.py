@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import IO, Any
 
-STAND_INS = str.maketrans("…→↑↓·—–−×≥≤✖◆○✦“”‘’", "~>^v.---x><x!o+\"\"''")
+STAND_INS = str.maketrans("…→↑↓·—–−×≥≤✖◆○✦●▲▼✔“”‘’", "~>^v.---x><x!o+*^v=\"\"''")
 """Glyph to the ASCII character that takes its place where the terminal's encoding or font lacks it."""
 
 _COLOURS = {"bold": "1", "muted": "2"}

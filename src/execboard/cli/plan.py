@@ -1,4 +1,4 @@
-"""The plan above the board: vision, goals, cycles."""
+"""The plan above the board: vision and goals."""
 
 from __future__ import annotations
 
@@ -112,46 +112,3 @@ def edit(run: Run, /, ref: str, why: str | None, in_editor: bool, **given: Any) 
         check_given(given, "--owner NAME")
         after = run.workspace.plan.edit_goal(ref, **given)
     _show_goal(run, f"GOAL-{after.id}", f"edited GOAL-{after.id} {after.title}")
-
-
-@click.group(cls=Room)
-def cycle() -> None:
-    """Quarters and other periods: 2026-Q4, 2026-H1, 2026."""
-
-
-def _show_cycle(run: Run, name: str, words: str) -> None:
-    from execboard.services.views import plan
-
-    run.emit(next(one for one in plan.cycles(run.workspace) if one.name == name), words)
-
-
-@cycle.command("list", examples="execboard cycle list")
-@pass_run
-def list_cycles(run: Run) -> None:
-    """All cycles."""
-    from execboard.services.views import plan
-
-    found = plan.cycles(run.workspace)
-    rows = [
-        (one.name, one.status, f"{one.starts} to {one.ends}", printing.number_of(one.objectives, "objective"))
-        for one in found
-    ]
-    run.emit(found, lambda: printing.table(rows, flexible=2, muted=(2,)))
-
-
-@cycle.command("open", examples="execboard cycle open 2027-Q1")
-@click.argument("name")
-@pass_run
-def open_(run: Run, name: str) -> None:
-    """Open a cycle; naming one makes it."""
-    made = run.workspace.plan.cycle(name, "open")
-    _show_cycle(run, made.name, f"{made.name} is open, {made.starts} to {made.ends}")
-
-
-@cycle.command(examples="execboard cycle close 2026-Q3")
-@click.argument("name")
-@pass_run
-def close(run: Run, name: str) -> None:
-    """Close a cycle."""
-    made = run.workspace.plan.cycle(name, "closed")
-    _show_cycle(run, made.name, f"{made.name} is closed")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from execboard.services.views.initiatives import InitiativeView
 
 GAP = "  "
+MARKS = {"on track": "●", "ahead": "▲", "behind": "▼", "off track": "✖", "stale": "◆", "no data": "○", "done": "✔"}
+"""The health words of the board to their shapes."""
 LEAST = 8
 """Cells that the flexible column of a table keeps where the terminal is narrow."""
 READABLE = 24
@@ -129,7 +131,7 @@ def state(view: InitiativeView) -> str:
         parts.append(f"◆ starved {age_words(view.starved_days)}")
     if view.last_win_days is not None and view.last_win_days <= 7:
         parts.append(f"✦ win {age_words(view.last_win_days)}")
-    return ", ".join(parts) or f"○ {view.health}"
+    return ", ".join(parts) or f"{MARKS[view.health]} {view.health_words}"
 
 
 def initiative_rows(views: Sequence[InitiativeView]) -> str:

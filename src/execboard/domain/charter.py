@@ -29,5 +29,16 @@ class Charter:
     scoring: ScoringName = "rice"
     timezone: str | None = None
     """An IANA name, or None for the zone of the machine."""
+    fiscal_start: int = 1
+    """The month, 1-12, in which the team's year begins."""
+    cycle_months: int = 3
+    """How long a cycle is unless another is named."""
+    checkin_days: int = 7
+    """Days within which a key result is checked in, unless it says otherwise itself."""
+    off_track: float = -0.25
+    behind: float = -0.1
+    ahead: float = 0.1
+    low_confidence: int = 3
+    """The thresholds of health: see domain/okr_health.py."""
     id: int = 1
     rev: int = 1

@@ -27,9 +27,10 @@ _MONTHS = (
 _FRIDAY = 4
 _STEP = re.compile(r"([+-]) ?([0-9]{1,6}) ?([dwmqy])")
 _MONTHS_IN = {"m": 1, "q": 3, "y": 12}
-_MONTHS_OF_CYCLE = {"Q": 3, "H": 6}
+_MONTHS_OF_CYCLE = {"M": 1, "Q": 3, "T": 4, "H": 6}
+_LETTER_OF_CYCLE = {months: letter for letter, months in _MONTHS_OF_CYCLE.items()}
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CYCLE = re.compile(r"([0-9]{4})(?:-?(?:(Q)([1-4])|(H)([12])))?", re.IGNORECASE | re.ASCII)
+_CYCLE = re.compile(r"([0-9]{4})(?:-?(Q[1-4]|H[12]|T[1-3]|M(?:0?[1-9]|1[0-2])))?", re.IGNORECASE | re.ASCII)
 _STORED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
@@ -65,32 +66,43 @@ def parse_past_day(text: str, today: date) -> date:
     return day
 
 
-def cycle_name(day: date) -> str:
-    """The quarter that has `day` in it, such as `2026-Q4`."""
-    return f"{day.year:04d}-Q{_quarter(day)}"
+def cycle_name(day: date, fiscal_start: int = 1, months: int = 3) -> str:
+    """The cycle of `months` (1, 3, 4, 6 or 12) that has `day` in it, such as `2026-Q4`.
+
+    A year is named after the calendar year in which it begins; `fiscal_start` is the month, 1-12, that it begins with.
+    """
+    years, month = divmod(day.year * 12 + day.month - fiscal_start, 12)
+    if months == 12:
+        return f"{years:04d}"
+    number = month // months + 1
+    return f"{years:04d}-{_LETTER_OF_CYCLE[months]}{number:0{2 if months == 1 else 1}d}"
 
 
 def parse_cycle(text: str) -> str:
-    """The name by which a cycle is stored: `2026-Q4`, `2026-H1` or `2026`, typed in any case.
+    """The name by which a cycle is stored: `2026-Q4`, `2026-H1` or `2026`, typed in any case; also thirds of a year,
+    `2026-T2`, and months, `2026-M11`.
 
     Raises Invalid with the forms.
     """
     match = _CYCLE.fullmatch(text.strip())
     if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         raise Invalid(f"{_quoted(text)} is not a cycle", CYCLE_FORMS)
-    part = (match[2] or match[4] or "") + (match[3] or match[5] or "")
-    return f"{match[1]}-{part.upper()}" if part else match[1]
+    part = (match[2] or "").upper()
+    if part.startswith("M"):
+        part = f"M{int(part[1:]):02d}"
+    return f"{match[1]}-{part}" if part else match[1]
 
 
-def cycle_bounds(name: str) -> tuple[date, date]:
-    """First and last day of the cycle `2026-Q4`, `2026-H1` or `2026`. Raises Invalid with the forms."""
+def cycle_bounds(name: str, fiscal_start: int = 1) -> tuple[date, date]:
+    """First and last day of the cycle `2026-Q4`, `2026-H1` or `2026`. Raises Invalid with the forms.
+
+    `fiscal_start` is the month, 1-12, with which the year of that name begins.
+    """
     year_text, _, part = parse_cycle(name).partition("-")
-    year = int(year_text)
-    if not part:
-        return date(year, 1, 1), date(year, 12, 31)
-    length = _MONTHS_OF_CYCLE[part[0]]
-    last_month = int(part[1]) * length
-    return date(year, last_month - length + 1, 1), _last_of_month(year, last_month)
+    length = _MONTHS_OF_CYCLE[part[0]] if part else 12
+    first = int(year_text) * 12 + fiscal_start - 1 + (int(part[1:]) - 1 if part else 0) * length
+    last = first + length - 1
+    return date(first // 12, first % 12 + 1, 1), _last_of_month(last // 12, last % 12 + 1)
 
 
 def week_of(start: date, end: date, day: date) -> tuple[int, int]:

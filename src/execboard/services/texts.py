@@ -142,6 +142,8 @@ def _objective(session: Session, ref: str) -> Sequence[Fact]:
     one = plan.objective(session, ref)
     return [
         ("State", f"{one.status}, {one.kind}"),
+        ("Stands", _stands(one.progress, one.expected)),
+        ("Health", f"{one.health_words}: {one.health_because}"),
         ("Cycle", one.cycle or ""),
         ("Owner", _at(one.owner)),
         ("Why", one.why),
@@ -157,11 +159,22 @@ def _key_result(session: Session, ref: str) -> Sequence[Fact]:
     one = plan.key_result(session, ref)
     return [
         ("Range", one.range),
+        ("Stands", _stands(one.progress, one.expected)),
+        ("Health", f"{one.health_words}: {one.health_because}"),
         ("Kind", f"{one.kind}, {one.direction.replace('-', ' ')}"),
         ("Owner", _at(one.owner)),
         ("Of", titled(session, one.objective)),
         *_below(session, ref),
     ]
+
+
+def _stands(progress: float | None, expected: float | None) -> str:
+    """``62% where 58% is expected``."""
+    from execboard.domain.okr_health import percent
+
+    if progress is None:
+        return ""
+    return percent(progress) + (f" where {expected:.0%} is expected" if expected is not None else "")
 
 
 def _below(session: Session, ref: str) -> Sequence[Fact]:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from execboard.services.initiatives.ordering import Ordering
     from execboard.services.initiatives.starting import Starting
     from execboard.services.milestones import Milestones
+    from execboard.services.okrs.checking import CheckIns
+    from execboard.services.okrs.closing import Closing
+    from execboard.services.okrs.cycles import Cycles
+    from execboard.services.okrs.key_results import KeyResults
+    from execboard.services.okrs.objectives import Objectives
     from execboard.services.people import People
     from execboard.services.plan import Plan
     from execboard.services.restoring import Restoring
@@ -55,10 +60,45 @@ class Workspace(Session):
 
     @cached_property
     def plan(self) -> Plan:
-        """Charter, goals, cycles, objectives, key results."""
+        """Charter and goals."""
         from execboard.services.plan import Plan
 
-        return Plan(self, self.people)
+        return Plan(self, self.people, self.cycles, self.objectives, self.key_results)
+
+    @cached_property
+    def cycles(self) -> Cycles:
+        """Quarters and other periods."""
+        from execboard.services.okrs.cycles import Cycles
+
+        return Cycles(self)
+
+    @cached_property
+    def objectives(self) -> Objectives:
+        """Objectives."""
+        from execboard.services.okrs.objectives import Objectives
+
+        return Objectives(self, self.people, self.cycles)
+
+    @cached_property
+    def key_results(self) -> KeyResults:
+        """Key results."""
+        from execboard.services.okrs.key_results import KeyResults
+
+        return KeyResults(self, self.people, self.cycles)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        """What key results came to on a day."""
+        from execboard.services.okrs.checking import CheckIns
+
+        return CheckIns(self, self.key_results)
+
+    @cached_property
+    def closing(self) -> Closing:
+        """The end of a cycle: scores, verdicts, what goes on."""
+        from execboard.services.okrs.closing import Closing
+
+        return Closing(self, self.cycles)
 
     @cached_property
     def initiatives(self) -> Keeping:

@@ -163,10 +163,87 @@ CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'unicode61 remov
 """
 
 
+_OKRS = f"""
+ALTER TABLE workspace ADD COLUMN fiscal_start INTEGER NOT NULL DEFAULT 1 CHECK (fiscal_start BETWEEN 1 AND 12);
+ALTER TABLE workspace ADD COLUMN cycle_months INTEGER NOT NULL DEFAULT 3 CHECK (cycle_months IN (1, 3, 4, 6, 12));
+ALTER TABLE workspace ADD COLUMN checkin_days INTEGER NOT NULL DEFAULT 7 CHECK (checkin_days BETWEEN 1 AND 366);
+ALTER TABLE workspace ADD COLUMN off_track REAL NOT NULL DEFAULT -0.25 CHECK (off_track < 0);
+ALTER TABLE workspace ADD COLUMN behind REAL NOT NULL DEFAULT -0.1 CHECK (behind < 0);
+ALTER TABLE workspace ADD COLUMN ahead REAL NOT NULL DEFAULT 0.1 CHECK (ahead > 0);
+ALTER TABLE workspace ADD COLUMN low_confidence INTEGER NOT NULL DEFAULT 3 CHECK (low_confidence BETWEEN 0 AND 10);
+
+ALTER TABLE cycle ADD COLUMN opened_on TEXT;
+ALTER TABLE cycle ADD COLUMN closed_on TEXT;
+ALTER TABLE cycle ADD COLUMN reflection TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE objective ADD COLUMN is_not TEXT NOT NULL DEFAULT '';
+ALTER TABLE objective ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE objective ADD COLUMN parent_link TEXT NOT NULL DEFAULT 'supports'
+    CHECK (parent_link IN ('supports', 'counts'));
+ALTER TABLE objective ADD COLUMN verdict TEXT CHECK (verdict IN ('keep', 'modify', 'abandon'));
+ALTER TABLE objective ADD COLUMN reflection TEXT NOT NULL DEFAULT '';
+ALTER TABLE objective ADD COLUMN from_id INTEGER REFERENCES objective (id);
+CREATE INDEX objective_from ON objective (from_id);
+
+ALTER TABLE key_result ADD COLUMN commit_value REAL;
+ALTER TABLE key_result ADD COLUMN stretch_value REAL;
+ALTER TABLE key_result ADD COLUMN weight REAL NOT NULL DEFAULT 1 CHECK (weight > 0);
+ALTER TABLE key_result ADD COLUMN source TEXT NOT NULL DEFAULT '';
+ALTER TABLE key_result ADD COLUMN starts TEXT;
+ALTER TABLE key_result ADD COLUMN ends TEXT;
+ALTER TABLE key_result ADD COLUMN interval_days INTEGER CHECK (interval_days BETWEEN 1 AND 366);
+ALTER TABLE key_result ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE key_result ADD COLUMN resumed_on TEXT;
+ALTER TABLE key_result ADD COLUMN override_health TEXT
+    CHECK (override_health IN ('on track', 'ahead', 'behind', 'off track'));
+ALTER TABLE key_result ADD COLUMN override_note TEXT NOT NULL DEFAULT '';
+ALTER TABLE key_result ADD COLUMN override_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE key_result ADD COLUMN override_on TEXT;
+ALTER TABLE key_result ADD COLUMN score REAL CHECK (score BETWEEN 0 AND 1);
+ALTER TABLE key_result ADD COLUMN cause_class TEXT CHECK (cause_class IN
+    ('ambition', 'capacity', 'waiting', 'priorities', 'late-start', 'approach', 'measure', 'outside', 'other'));
+ALTER TABLE key_result ADD COLUMN cause TEXT NOT NULL DEFAULT '';
+ALTER TABLE key_result ADD COLUMN reflection TEXT NOT NULL DEFAULT '';
+ALTER TABLE key_result ADD COLUMN from_id INTEGER REFERENCES key_result (id);
+CREATE INDEX key_result_from ON key_result (from_id);
+
+CREATE TABLE objective_team (
+    id INTEGER PRIMARY KEY, objective_id INTEGER NOT NULL REFERENCES objective (id),
+    team_id INTEGER NOT NULL REFERENCES team (id), {_REV}, UNIQUE (objective_id, team_id)) STRICT;
+CREATE INDEX objective_of_team ON objective_team (team_id);
+CREATE TABLE key_result_team (
+    id INTEGER PRIMARY KEY, key_result_id INTEGER NOT NULL REFERENCES key_result (id),
+    team_id INTEGER NOT NULL REFERENCES team (id), {_REV}, UNIQUE (key_result_id, team_id)) STRICT;
+CREATE INDEX key_result_of_team ON key_result_team (team_id);
+CREATE TABLE check_in (
+    id INTEGER PRIMARY KEY, key_result_id INTEGER NOT NULL REFERENCES key_result (id), value REAL NOT NULL,
+    happened TEXT NOT NULL, confidence INTEGER CHECK (confidence BETWEEN 0 AND 10), note TEXT NOT NULL DEFAULT '',
+    author TEXT NOT NULL DEFAULT '', {_MADE}, {_REV}) STRICT;
+CREATE INDEX check_in_of_key_result ON check_in (key_result_id, happened, id);
+CREATE TABLE goalpost (
+    id INTEGER PRIMARY KEY, key_result_id INTEGER NOT NULL REFERENCES key_result (id),
+    start_before REAL NOT NULL, start_after REAL NOT NULL, target_before REAL NOT NULL, target_after REAL NOT NULL,
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    "trigger" TEXT NOT NULL CHECK ("trigger" IN ('internal', 'market', 'customer')),
+    moved_on TEXT NOT NULL, author TEXT NOT NULL DEFAULT '', {_MADE}, {_REV}) STRICT;
+CREATE INDEX goalpost_of_key_result ON goalpost (key_result_id, moved_on);
+"""
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """Everything that the first version keeps."""
-    for statement in _FIRST.split(";\n"):
+    _run(db, _FIRST)
+
+
+@migrations()
+def m002_okrs(db: Database) -> None:
+    """Check-ins, moved goalposts, teams, closing; what a team agrees on about its OKRs."""
+    _run(db, _OKRS)
+
+
+def _run(db: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.conn.execute(statement)
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The ``user_version`` of a file that has every migration."""
-SCHEMA_HASH = "fb544013597bfab4"
+SCHEMA_HASH = "1a058454251a6472"
 """What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (
@@ -20,7 +20,11 @@ TABLES = (
     "goal",
     "cycle",
     "objective",
+    "objective_team",
     "key_result",
+    "key_result_team",
+    "check_in",
+    "goalpost",
     "initiative",
     "support",
     "assignment",
@@ -42,8 +46,8 @@ INTERNAL = ("operation", "change", "context", "counter", "kept_draft", "search")
 SEARCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "initiative": ("title", ("outcome", "measure", "because", "notes", "reason", "result", "learning")),
     "decision": ("question", ("answer", "because", "gives_up")),
-    "objective": ("title", ("why",)),
-    "key_result": ("title", ("unit",)),
+    "objective": ("title", ("why", "is_not")),
+    "key_result": ("title", ("unit", "source")),
     "goal": ("title", ("why",)),
     "milestone": ("title", ("move_reason",)),
     "inbox": ("text", ()),

@@ -92,6 +92,8 @@ def _explained(error: ValidationError) -> ExecboardError:
             )
         case "extra_forbidden":
             return Invalid(f"there is no field {name!r} here", "leave it out", field=field)
+        case "greater_than":
+            return Invalid(f"{name} cannot be {value}", f"give more than {first['ctx']['gt']:g}", field=field)
         case "greater_than_equal" | "less_than_equal":
             low_or_high = first["ctx"].get("ge", first["ctx"].get("le"))
             side = "or more" if "ge" in first["ctx"] else "or less"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from execboard.domain.charter import VISION_LENGTH, ScoringName
+from execboard.domain.checkins import Trigger
 from execboard.domain.drafts.base import Day, Draft, Line, Name, Number, ShortLine, Text, Title
-from execboard.domain.okrs import Direction, KeyResultKind, ObjectiveKind
+from execboard.domain.okrs import Direction, KeyResultKind, ObjectiveKind, ParentLink
+
+Share = Annotated[float, Field(ge=-10, le=10)]
+Days = Annotated[int | None, BeforeValidator(lambda value: None if value == "" else value), Field(ge=1, le=366)]
+"""So many days; empty clears it."""
+Weight = Annotated[float, Field(gt=0, le=1000)]
 
 
 class CharterDraft(Draft):
@@ -20,6 +26,13 @@ class CharterDraft(Draft):
     active_limit: Annotated[int, Field(ge=3, le=5)] = 5
     scoring: ScoringName = "rice"
     timezone: Line = ""
+    fiscal_start: Annotated[int, Field(ge=1, le=12)] = 1
+    cycle_months: Annotated[Literal[1, 3, 4, 6, 12], BeforeValidator(lambda value: _whole(value))] = 3
+    checkin_days: Annotated[int, Field(ge=1, le=366)] = 7
+    off_track: Share = -0.25
+    behind: Share = -0.1
+    ahead: Share = 0.1
+    low_confidence: Annotated[int, Field(ge=0, le=10)] = 3
 
 
 class GoalDraft(Draft):
@@ -40,6 +53,9 @@ class ObjectiveDraft(Draft):
     cycle: Line = ""
     supports: Line = ""
     kind: ObjectiveKind = "committed"
+    is_not: Text = ""
+    parent_link: ParentLink = "supports"
+    teams: tuple[Line, ...] = ()
 
 
 class KeyResultDraft(Draft):
@@ -52,6 +68,16 @@ class KeyResultDraft(Draft):
     owner: Line = ""
     kind: KeyResultKind = "leading"
     direction: Direction = "increase"
+    commit_value: Number = None
+    stretch_value: Number = None
+    weight: Weight = 1.0
+    source: Line = ""
+    starts: Day = None
+    ends: Day = None
+    interval_days: Days = None
+    teams: tuple[Line, ...] = ()
+    reason: Text = ""
+    trigger: Trigger | Literal[""] = ""
 
 
 class PersonDraft(Draft):
@@ -66,3 +92,7 @@ class TeamDraft(Draft):
 
     name: Name = "-"
     members: tuple[Line, ...] = ()
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.strip().isdecimal() else value

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from execboard.domain.dates import cycle_bounds, cycle_name
+from execboard.services.demo.measures import WEEKS, tell_closing, tell_done, tell_values_before, tell_week
 
 if TYPE_CHECKING:
     from typing import Any
@@ -37,6 +39,9 @@ _GOALS: dict[str, dict[str, str]] = {
     },
 }
 
+_SINCE_THE_FIRST_DAY = "quotes"
+"""The key result that has a first day of its own, so that it can be stale however young the quarter is."""
+
 _Objective = tuple[dict[str, str], dict[str, dict[str, "Any"]]]
 
 _NOW: dict[str, _Objective] = {
@@ -50,6 +55,7 @@ _NOW: dict[str, _Objective] = {
         {
             "quotes": {
                 "title": "Quotes priced without the grid desk",
+                "source": "the quote tool, every Friday",
                 "start": 35,
                 "target": 80,
                 "unit": "%",
@@ -121,6 +127,11 @@ _NOW: dict[str, _Objective] = {
                 "kind": "lagging",
                 "owner": "dua",
             },
+            "one_name": {
+                "title": "Every warranty answer names one person",
+                "direction": "done",
+                "owner": "dua",
+            },
         },
     ),
 }
@@ -190,6 +201,9 @@ def tell_plan(tell: Teller) -> None:
     for name, objectives in ((present, _NOW), (previous, _BEFORE)):
         for key, (given, results) in objectives.items():
             _tell_objective(tell, name, key, given, results)
+    for days_ago in WEEKS:
+        tell.when(days_ago, partial(tell_week, tell))
+    tell.when(12, partial(tell_done, tell))
     opened = (tell.today - cycle_bounds(present)[0]).days
     tell.when(max(1, min(opened, FIRST_DAY)), lambda days_ago: _tell_turn(tell, days_ago, previous, present))
 
@@ -201,12 +215,15 @@ def _tell_objective(
     objective = f"OBJ-{tell.on(FIRST_DAY, given['owner']).plan.add_objective(**words).id}"
     tell.ids[f"obj_{key}"] = objective
     for name, words_of_result in results.items():
-        result = tell.on(FIRST_DAY, given["owner"]).plan.add_key_result(objective, **words_of_result)
+        days = {"starts": tell.day(-FIRST_DAY, exactly=True)} if name == _SINCE_THE_FIRST_DAY else {}
+        result = tell.on(FIRST_DAY, given["owner"]).plan.add_key_result(objective, **words_of_result, **days)
         tell.ids[name] = f"KR-{result.id}"
 
 
 def _tell_turn(tell: Teller, days_ago: int, previous: str, present: str) -> None:
     """One quarter ends and the next begins."""
+    tell_values_before(tell, days_ago)
+    tell_closing(tell, days_ago)
     for key in _BEFORE:
         tell.on(days_ago, "ana").plan.close_objective(tell.ids[f"obj_{key}"])
     tell.on(days_ago, "ana").plan.cycle(previous, "closed")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from execboard.services.views.okr_shapes import KeyResultView
     from execboard.services.workspace import Workspace
     from execboard.storage.door import Batch
 
@@ -46,12 +47,18 @@ class Teller:
         self._workspace.clock = Clock(self._zone, self._at.astimezone(UTC))
         return self._workspace
 
+    def key_result(self, ref: str) -> KeyResultView:
+        """A key result as it is at this point of the story."""
+        from execboard.services.views import okrs
+
+        return okrs.key_result(self._workspace, ref)
+
     def when(self, days_ago: int, told: Callable[[int], None]) -> None:
         """Have something told as soon as the story reaches that day."""
         self._waiting.append((days_ago, told))
 
     def _tell_what_waits(self, days_ago: int) -> None:
-        due = [one for one in self._waiting if one[0] >= days_ago]
+        due = sorted((one for one in self._waiting if one[0] >= days_ago), key=lambda one: -one[0])
         self._waiting = [one for one in self._waiting if one[0] < days_ago]
         for day, told in due:
             told(day)

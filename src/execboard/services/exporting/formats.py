@@ -47,11 +47,11 @@ def whole(session: Session, form: Form, cycle: str | None = None) -> str:
     Raises Invalid for what is no cycle or where the format is always whole, NotFound for a cycle that is not there.
     """
     if cycle is not None:
-        from execboard.domain.dates import parse_cycle
+        from execboard.services.views.cycles import name_of
 
         if form not in WITH_CYCLE:
             raise _always_whole()
-        cycle = parse_cycle(cycle)
+        cycle = name_of(session, cycle)
     match form:
         case "json":
             from execboard.services.exporting.workspace_json import to_text

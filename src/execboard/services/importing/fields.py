@@ -16,8 +16,8 @@ from execboard.domain.text import clean, clean_line
 Reader = Callable[[Any], Any]
 
 _OF_SEVERAL_LINES: Final = frozenset(
-    {"answer", "because", "gives_up", "how", "learning", "mission", "move_reason", "next_step", "notes", "reason"}
-    | {"result", "why"}
+    {"answer", "because", "cause", "gives_up", "how", "is_not", "learning", "mission", "move_reason", "next_step"}
+    | {"note", "notes", "override_note", "reason", "reflection", "result", "why"}
 )
 """Every other text is one line."""
 _LARGEST = 1 << 62

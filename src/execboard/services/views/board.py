@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from execboard.domain.actions import is_late
-from execboard.domain.dates import cycle_bounds, cycle_name, week_of
+from execboard.domain.dates import week_of
 from execboard.domain.initiatives import QUIET_HINT_BELOW
-from execboard.services.views import initiatives
+from execboard.services.views import cycles, initiatives, okrs
 from execboard.storage.queries import inbox, work
 from execboard.storage.queries import initiatives as reads
 
@@ -25,7 +25,7 @@ WAKING_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class CycleView:
-    """The present quarter: its name, first and last day, and the week that today is in, of how many."""
+    """The present cycle: its name, first and last day, and the week that today is in, of how many."""
 
     name: str
     starts: date
@@ -36,7 +36,10 @@ class CycleView:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """Everything that is worth one look. `hint` is a quiet word, empty where there is nothing to say."""
+    """Everything that is worth one look. `hint` is a quiet word, empty where there is nothing to say.
+
+    `key_results` are those of the present cycle by health word, `stale` how many of them are; `checkins_due` in all.
+    """
 
     vision: str
     cycle: CycleView
@@ -54,21 +57,23 @@ class StatusView:
     wins_7d: int
     actions_late: int
     starved: int
+    key_results: dict[str, int]
+    stale: int
+    checkins_due: int
     hint: str
     date: date
 
 
 def cycle_now(session: Session) -> CycleView:
-    """The calendar quarter that today is in."""
-    return cycle_on(session.today)
+    """The cycle that today is in."""
+    return cycle_on(session, session.today)
 
 
-def cycle_on(day: date) -> CycleView:
-    """The calendar quarter that `day` is in."""
-    name = cycle_name(day)
-    starts, ends = cycle_bounds(name)
-    week, weeks = week_of(starts, ends, day)
-    return CycleView(name, starts, ends, week, weeks)
+def cycle_on(session: Session, day: date) -> CycleView:
+    """The cycle that `day` is in."""
+    one = cycles.present(session, day)
+    week, weeks = week_of(one.starts, one.ends, day)
+    return CycleView(one.name, one.starts, one.ends, week, weeks)
 
 
 def active_count(session: Session) -> int:
@@ -87,6 +92,7 @@ def status(session: Session) -> StatusView:
         charter, today, counts = session.charter, session.today, reads.counts(session.db)
         active = tuple(initiatives.active(session))
         candidates = counts.get("candidate", 0)
+        measured = okrs.tree(session)
         late = [one for one in work.actions(session.db, open_only=True) if is_late(one, today)]
         return StatusView(
             vision=charter.vision,
@@ -105,6 +111,9 @@ def status(session: Session) -> StatusView:
             wins_7d=len(work.wins(session.db, since=today - timedelta(days=7))),
             actions_late=len(late),
             starved=sum(one.starved for one in active),
+            key_results=measured.counts,
+            stale=measured.stale,
+            checkins_due=measured.due,
             hint=_hint(len(active), candidates),
             date=today,
         )

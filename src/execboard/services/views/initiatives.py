@@ -23,6 +23,7 @@ from execboard.domain.initiatives import (
 from execboard.domain.scoring import score
 from execboard.services import lookup
 from execboard.services.views.consistent import consistent
+from execboard.services.views.okr_support import stands, supported
 from execboard.storage.queries import history, work
 from execboard.storage.queries import initiatives as reads
 from execboard.storage.queries.people import everyone
@@ -71,7 +72,8 @@ class InitiativeView:
     """One initiative, whole. `rank` is its 1-based place by hand among those of its status, where asked for.
 
     `disagreement` is how many places higher (or, negative, lower) its score would put a candidate than the hand order
-    does, where that was compared.
+    does, where that was compared. Its health is the worst of what it supports; `progress` and `expected` are shares of
+    the key result or objective that it supports first, which is `measured_by`.
     """
 
     id: str
@@ -99,6 +101,10 @@ class InitiativeView:
     missing: tuple[str, ...]
     health: str
     health_because: str
+    health_words: str
+    progress: float | None
+    expected: float | None
+    measured_by: str | None
     starved: bool
     starved_days: int | None
     people: tuple[Share, ...]
@@ -241,6 +247,7 @@ def views(
     numbers = [one.id for one in found]
     refs = [one.ref for one in found]
     supports, shares, asks = reads.supports(db, numbers), reads.assignments(db, numbers), reads.asks(db, numbers)
+    stand = stands(session, {support_ref(line) for lines in supports.values() for line in lines})
     handles = {person.id: person.handle for person in everyone(db)}
     steps: dict[int, NextStep] = {}
     for step in work.milestones(db, numbers):
@@ -262,7 +269,7 @@ def views(
         inputs = {name: getattr(one, name) for name in INPUTS}
         days = blocked.get(one.ref, [])
         place = first_place + at if first_place is not None else reads.hand_place(db, one) if places else None
-        health, because = _health(lines)
+        above = supported([support_ref(line) for line in lines], stand)
         return InitiativeView(
             id=one.ref,
             title=one.title,
@@ -287,8 +294,12 @@ def views(
             result=one.result,
             learning=one.learning,
             missing=missing(one, supports=bool(lines)),
-            health=health,
-            health_because=because,
+            health=above.health,
+            health_because=above.health_because,
+            health_words=above.health_words,
+            progress=above.progress,
+            expected=above.expected,
+            measured_by=above.measured_by,
             starved=starved is not None,
             starved_days=starved,
             people=tuple(Share(handles[share.person_id], share.share) for share in shares.get(one.id, [])),
@@ -349,10 +360,3 @@ def last_activity(session: Session, initiative: Initiative) -> date:
 def _is_quiet(change: RowChange) -> bool:
     """Whether nothing happened to the work. Adding it is told by when it was made, which an import does not change."""
     return change.before is None or _QUIET.issuperset(change.columns)
-
-
-def _health(lines: Sequence[Support]) -> tuple[str, str]:
-    """An initiative shows the health of what it supports; without a check-in there, nothing is known."""
-    if not lines:
-        return "no data", "it supports nothing that is measured"
-    return "no data", f"{support_ref(lines[0])} has no check-in yet"

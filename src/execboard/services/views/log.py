@@ -152,7 +152,7 @@ def status_as_of(session: Session, day: date) -> StatusAsOf:
     limit = int(charters[0]["active_limit"]) if charters else session.charter.active_limit
     active = tuple(one for one in found if one.slot is not None)
     vision = str(charters[0]["vision"]) if charters else ""
-    return StatusAsOf(day, vision, cycle_on(day), active, limit, max(0, limit - len(active)), found)
+    return StatusAsOf(day, vision, cycle_on(session, day), active, limit, max(0, limit - len(active)), found)
 
 
 @consistent

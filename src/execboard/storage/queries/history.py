@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from execboard.storage.database import Database
 
+END_OF_TIME = "9999-12-31T23:59:59Z"
+"""The stored instant by which everything has happened, whatever the clocks said."""
+
 
 def operation(db: Database, number: int) -> Operation | None:
     """The operation with that number."""
@@ -85,7 +88,7 @@ def changed_since(db: Database, number: int, but: Collection[int] = ()) -> set[t
     return {(row[1], row[2]) for row in rows if row[0] not in but}
 
 
-def operations_on(db: Database, kind: str, row_id: int, *, by: str) -> Iterator[tuple[str, RowChange]]:
+def operations_on(db: Database, kind: str, row_id: int, *, by: str = END_OF_TIME) -> Iterator[tuple[str, RowChange]]:
     """What each operation on one row came to, with its stored instant, up to the instant `by`; the newest first."""
     sql = """SELECT o.at, c.* FROM change c JOIN operation o ON o.id = c.operation_id
         WHERE c.kind = ? AND c.row_id = ? AND o.at <= ? ORDER BY c.operation_id DESC, c.id DESC"""

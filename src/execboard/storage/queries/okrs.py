@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.domain.okrs import Cycle, KeyResult, Objective
+from execboard.domain.okrs import Cycle, KeyResult, KeyResultTeam, Objective, ObjectiveTeam
 from execboard.domain.strategy import Goal
-from execboard.storage.queries.rows import many, one, select
+from execboard.storage.queries.rows import many, marks, one, scalar, select
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from execboard.storage.database import Database
 
 
@@ -29,7 +31,7 @@ def cycle(db: Database, number: int) -> Cycle | None:
 
 def cycle_named(db: Database, name: str) -> Cycle | None:
     """The cycle of that name."""
-    return next(iter(many(db, Cycle, "cycle", "WHERE name = ?", (name,))), None)
+    return next(iter(many(db, Cycle, "cycle", "WHERE name = ? COLLATE NOCASE", (name,))), None)
 
 
 def cycles(db: Database) -> list[Cycle]:
@@ -43,10 +45,37 @@ def objective(db: Database, number: int) -> Objective | None:
 
 
 def objectives(db: Database, cycle_id: int | None = None) -> list[Objective]:
-    """All objectives, or those of one cycle."""
+    """All objectives, or those of one cycle, in the order by hand."""
     if cycle_id is None:
-        return many(db, Objective, "objective")
-    return many(db, Objective, "objective", "WHERE cycle_id = ? ORDER BY id", (cycle_id,))
+        return many(db, Objective, "objective", "ORDER BY position, id")
+    return many(db, Objective, "objective", "WHERE cycle_id = ? ORDER BY position, id", (cycle_id,))
+
+
+def backlog(db: Database) -> list[Objective]:
+    """The objectives of no cycle."""
+    return many(db, Objective, "objective", "WHERE cycle_id IS NULL ORDER BY position, id")
+
+
+def children(db: Database, column: str, numbers: Sequence[int]) -> list[Objective]:
+    """The objectives under some goals (`column` is ``goal_id``) or objectives (``parent_id``)."""
+    return many(db, Objective, "objective", f"WHERE {column} IN ({marks(numbers)}) ORDER BY position, id", numbers)
+
+
+def carried(db: Database, numbers: Sequence[int]) -> list[Objective]:
+    """The objectives that go on from those."""
+    return many(db, Objective, "objective", f"WHERE from_id IN ({marks(numbers)}) ORDER BY id", numbers)
+
+
+def moved_out(db: Database, cycle_id: int) -> list[int]:
+    """The numbers of objectives that were in a cycle once and are in another now, as far as the change log goes."""
+    sql = """SELECT DISTINCT c.row_id FROM change c JOIN objective o ON o.id = c.row_id
+        WHERE c.kind = 'objective' AND c.before ->> 'cycle_id' = ? AND o.cycle_id IS NOT ? ORDER BY c.row_id"""
+    return [row[0] for row in select(db, sql, (cycle_id, cycle_id))]
+
+
+def last_position(db: Database, table: str) -> int:
+    """The highest place that an objective or key result has."""
+    return int(scalar(db, f'SELECT coalesce(max(position), 0) FROM "{table}"'))
 
 
 def parents(db: Database) -> dict[int, int | None]:
@@ -60,7 +89,30 @@ def key_result(db: Database, number: int) -> KeyResult | None:
 
 
 def key_results(db: Database, objective_id: int | None = None) -> list[KeyResult]:
-    """All key results, or those of one objective."""
+    """All key results, or those of one objective, in the order by hand."""
     if objective_id is None:
-        return many(db, KeyResult, "key_result")
-    return many(db, KeyResult, "key_result", "WHERE objective_id = ? ORDER BY id", (objective_id,))
+        return many(db, KeyResult, "key_result", "ORDER BY position, id")
+    return many(db, KeyResult, "key_result", "WHERE objective_id = ? ORDER BY position, id", (objective_id,))
+
+
+def measures(db: Database, objective_ids: Sequence[int]) -> dict[int, list[KeyResult]]:
+    """Objective to its key results, in the order by hand."""
+    tail = f"WHERE objective_id IN ({marks(objective_ids)}) ORDER BY position, id"
+    found: dict[int, list[KeyResult]] = {}
+    for result in many(db, KeyResult, "key_result", tail, objective_ids):
+        found.setdefault(result.objective_id, []).append(result)
+    return found
+
+
+def objective_teams(db: Database, objective_ids: Sequence[int]) -> list[ObjectiveTeam]:
+    """Which teams have a share in those objectives."""
+    return many(db, ObjectiveTeam, "objective_team", _in("objective_id", objective_ids), objective_ids)
+
+
+def key_result_teams(db: Database, key_result_ids: Sequence[int]) -> list[KeyResultTeam]:
+    """Which teams share those key results."""
+    return many(db, KeyResultTeam, "key_result_team", _in("key_result_id", key_result_ids), key_result_ids)
+
+
+def _in(column: str, numbers: Sequence[int]) -> str:
+    return f"WHERE {column} IN ({marks(numbers)}) ORDER BY id"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from execboard.domain.dates import cycle_name, parse_cycle
+from execboard.domain.checkins import TRIGGERS
 from execboard.domain.errors import ExecboardError
+from execboard.domain.okr_hints import first_words, key_result_hints, objective_hints
 from execboard.domain.okrs import DIRECTIONS, KEY_RESULT_KINDS
 from execboard.tui.dialogs import drafts
 from execboard.tui.dialogs.asking import day_field, owner_field, titled
@@ -107,6 +107,7 @@ def _objective_fields(
     kind: str = "committed",
 ) -> list[Field]:
     from execboard.services.views import plan
+    from execboard.services.views.cycles import present
 
     goals = [(one.id, one.title) for one in plan.goals(workspace)]
     if supports is None:
@@ -119,15 +120,15 @@ def _objective_fields(
             title,
             required=True,
             hint="what is true at the end of the quarter",
-            warn=lambda answer: "numbers belong in its key results" if re.search(r"[0-9]", answer) else None,
+            warn=lambda answer: first_words(objective_hints(answer)),
         ),
         above_field(workspace, above, supports),
         Field(
             "cycle",
             "Cycle",
-            cycle_name(workspace.today) if cycle is None else cycle,
-            check=_cycle_problem,
-            hint="a quarter such as 2026-Q4",
+            present(workspace).name if cycle is None else cycle,
+            check=lambda answer: _cycle_problem(workspace, answer),
+            hint="a quarter such as 2026-Q4, or backlog",
         ),
         owner_field(workspace, value=owner),
         Field("why", "Why", why, kind="text"),
@@ -153,9 +154,12 @@ def above_field(workspace: Workspace, above: list[tuple[str, str]], value: str) 
     return Field("supports", "Supports", value, kind="person", choices=above, check=check, says=says, hint=hint)
 
 
-def _cycle_problem(answer: str) -> str | None:
+def _cycle_problem(workspace: Workspace, answer: str) -> str | None:
+    from execboard.services.views.cycles import BACKLOG, name_of
+
     try:
-        parse_cycle(answer)
+        if answer.casefold() not in BACKLOG:
+            name_of(workspace, answer)
     except ExecboardError as error:
         return str(error)
     return None
@@ -215,7 +219,8 @@ async def edit_key_result(screen: BoardScreen, ref: str) -> str | None:
     def fields() -> list[Field]:
         one = plan.key_result(workspace, ref)
         span = f"{one.start:g}", f"{one.target:g}"
-        return _key_result_fields(workspace, one.title, one.direction, *span, one.unit, one.kind, one.owner)
+        own = _key_result_fields(workspace, one.title, one.direction, *span, one.unit, one.kind, one.owner)
+        return [*own, *_goalpost_fields()]
 
     def submit(opened: Sequence[Field], answers: Answers) -> str:
         workspace.plan.edit_key_result(ref, **changed(opened, answers))
@@ -237,13 +242,29 @@ def _key_result_fields(
 ) -> list[Field]:
     directions = [(name, _DIRECTION_WORDS[name]) for name in DIRECTIONS]
     return [
-        Field("title", "Measures", title, required=True, hint="the number that shows that it comes true"),
+        Field(
+            "title",
+            "Measures",
+            title,
+            required=True,
+            hint="the number that shows that it comes true",
+            warn=lambda answer: first_words(key_result_hints(answer)),
+        ),
         Field("direction", "Direction", direction, kind="choice", choices=directions, required=True),
         Field("start", "From", start, kind="number", hint="where it stands now"),
         Field("target", "To", target, kind="number", hint="not needed for done or not"),
         Field("unit", "Unit", unit, hint="quotes, days, %"),
         Field("kind", "Kind", kind, kind="choice", choices=KEY_RESULT_KINDS, required=True),
         owner_field(workspace, value=owner),
+    ]
+
+
+def _goalpost_fields() -> list[Field]:
+    """Why a start or target moves, which is asked only where the cycle has opened."""
+    moves = "only where From or To moves"
+    return [
+        Field("reason", "Why it moves", hint=moves),
+        Field("trigger", "Set off by", kind="choice", choices=TRIGGERS, hint=moves),
     ]
 
 

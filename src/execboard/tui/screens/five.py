@@ -92,6 +92,7 @@ class FiveScreen(InitiativeActions):
     TITLE_OF_PLACE: ClassVar[str] = "The Five"
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"initiative", "support", "assignment", "milestone", "blocker", "win", "person", "ask", "workspace"}
+        | {"check_in", "key_result", "objective", "cycle"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PLACES)]
 

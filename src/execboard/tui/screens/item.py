@@ -73,7 +73,14 @@ class ItemScreen(InitiativeActions):
     PLACES: ClassVar[tuple[Place, ...]] = ("everywhere", "item", "five", "page")
     TITLE_OF_PLACE: ClassVar[str] = "An initiative's page"
     TOP_LEVEL: ClassVar[bool] = False
-    WATCHES: ClassVar[frozenset[str]] = frozenset(WORDS) | {"support", "assignment", "person", "thanks", "ask"}
+    WATCHES: ClassVar[frozenset[str]] = frozenset(WORDS) | {
+        "support",
+        "assignment",
+        "person",
+        "thanks",
+        "ask",
+        "check_in",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PLACES)]
 
     def __init__(self, workspace: Workspace, ref: str) -> None:

@@ -1,0 +1,48 @@
+"""Narrowing OKRs to one owner, one team, one health."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from execboard.domain.errors import Invalid
+from execboard.domain.health import ORDER
+from execboard.domain.people import handle_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from execboard.services.views.okr_shapes import KeyResultView, ObjectiveView
+
+
+def narrowed(
+    found: Sequence[ObjectiveView], *, owner: str | None = None, team: str | None = None, health: str | None = None
+) -> list[ObjectiveView]:
+    """The objectives that match whole, and of the others those of their key results that match.
+
+    `health` is a word; ``stale`` finds everything that is stale, whatever else it is. Raises Invalid for no such word.
+    """
+    if owner is None and team is None and health is None:
+        return list(found)
+    if health is not None and health not in ORDER:
+        raise Invalid(f"{health!r} is no health", f"one of: {', '.join(ORDER)}", field="health")
+    shown = []
+    for one in found:
+        mine = _is_theirs(one, owner, team)
+        results = tuple(
+            result
+            for result in one.key_results
+            if (mine or _is_theirs(result, owner, team)) and (health is None or _stands(result, health))
+        )
+        if results or (mine and (health is None or _stands(one, health))):
+            shown.append(replace(one, key_results=results))
+    return shown
+
+
+def _is_theirs(one: ObjectiveView | KeyResultView, owner: str | None, team: str | None) -> bool:
+    is_owners = owner is None or one.owner == handle_of(owner)
+    return is_owners and (team is None or handle_of(team) in {handle_of(name) for name in one.teams})
+
+
+def _stands(one: ObjectiveView | KeyResultView, health: str) -> bool:
+    return one.health == health or (health == "stale" and one.stale)

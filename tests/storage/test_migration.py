@@ -1,0 +1,98 @@
+"""Files of earlier versions: what was in them is there after the migration, and new things fit beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlite_utils import Database as Utils
+
+from execboard.services.views import okrs
+from execboard.storage import triggers
+from execboard.storage.migrations import migrations
+from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION, SEARCHED, TABLES
+from tests.builders import open_board
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEW_IN_2 = {"objective_team", "key_result_team", "check_in", "goalpost"}
+SEARCHED_IN_1 = {**SEARCHED, "objective": ("title", ("why",)), "key_result": ("title", ("unit",))}
+FIRST_ROWS = (
+    "INSERT INTO workspace (id, vision, created_at) VALUES (1, 'Leader in solar', '2026-11-01T09:00:00Z')",
+    "INSERT INTO person VALUES (1, 'ana', 'Ana', '2026-11-01T09:00:00Z', 1)",
+    "INSERT INTO cycle VALUES (1, '2026-Q4', '2026-10-01', '2026-12-31', 'open', '2026-11-01T09:00:00Z', 1)",
+    "INSERT INTO objective (id, title, cycle_id, owner_id, created_at) "
+    "VALUES (1, 'Partners sell', 1, 1, '2026-11-01T09:00:00Z'), (2, 'Roofs', 1, NULL, '2026-11-01T09:00:00Z')",
+    "INSERT INTO key_result (id, objective_id, title, start, target, created_at) "
+    "VALUES (1, 1, 'Quotes', 20, 150, '2026-11-01T09:00:00Z'), (2, 1, 'Days', 30, 40, '2026-11-01T09:00:00Z')",
+    "UPDATE key_result SET target = 50 WHERE id = 2",
+)
+KNOWN_IN_1 = {
+    "workspace": "vision, active_limit",
+    "person": "handle, rev",
+    "cycle": "name, starts, ends, status, rev",
+    "objective": "id, title, cycle_id, owner_id, rev",
+    "key_result": "id, title, start, target, rev",
+    "operation": "id, at, actor, label",
+    "change": "id, kind, row_id, before, after",
+    "counter": "kind, last",
+    "search": "title, body",
+}
+
+
+@pytest.fixture
+def first(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that the first version made, triggers and all, with rows that were written then."""
+    with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
+        migrations.apply(Utils(connection, execute_plugins=False), stop_before="m002_okrs")
+        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_2))
+        then.setattr(triggers, "SEARCHED", SEARCHED_IN_1)
+        triggers.install(connection)
+        for statement in (*FIRST_ROWS, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 1"):
+            connection.execute(statement)
+        connection.commit()
+    return path
+
+
+def kept(path: Path) -> dict[str, list[Any]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            name: connection.execute(f"SELECT {columns} FROM {name} ORDER BY 1").fetchall()
+            for name, columns in KNOWN_IN_1.items()
+        }
+
+
+def test_a_file_of_the_first_version_keeps_its_rows_and_its_log(first: Path) -> None:
+    before = kept(first)
+    open_board(first).close()
+    assert kept(first) == before
+
+
+def test_a_file_of_the_first_version_becomes_one_of_this(first: Path) -> None:
+    with closing(open_board(first)) as board:
+        connection = board.db.connection
+        said = [connection.execute(f"PRAGMA {name}").fetchall()[0][0] for name in ("user_version", "integrity_check")]
+        assert said == [SCHEMA_VERSION, "ok"]
+
+
+def test_its_key_results_are_checked_in(first: Path) -> None:
+    with closing(open_board(first)) as board:
+        board.check_ins.check_in("KR-1", "85")
+        view = okrs.key_result(board, "KR-1")
+    assert (view.current, view.progress, view.weight, view.teams) == (85, 0.5, 1, ())
+
+
+def test_its_order_is_kept_and_what_is_new_comes_last(first: Path) -> None:
+    with closing(open_board(first)) as board:
+        board.key_results.add("OBJ-1", "Calls", target="9")
+        assert [one.id for one in okrs.key_results(board, "OBJ-1")] == ["KR-1", "KR-2", "KR-3"]
+
+
+def test_what_was_done_before_can_still_be_undone(first: Path) -> None:
+    with closing(open_board(first)) as board:
+        (number,) = board.db.connection.execute("SELECT max(id) FROM operation").fetchone()
+        board.history.undo_operation(number)
+        assert okrs.key_result(board, "KR-2").target == 40
