@@ -81,7 +81,7 @@ def terminal(demo_path: Path) -> Iterator[Terminal]:
 
 def draft(path: Path) -> dict[str, str]:
     with closing(reopened(path)) as board:
-        found: dict[str, str] = json.loads(board.draft("capture") or "{}")
+        found: dict[str, str] = json.loads(board.draft("capture") or '{"answers": {}}')["answers"]
         return found
 
 
