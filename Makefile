@@ -37,7 +37,7 @@ stress: setup-dev ## the long races, kills and random runs
 	@$(PYTEST) -m stress --hypothesis-profile=stress $(ARGS)
 
 snapshots: setup-dev ## accept how the screens look now as how they should look
-	@$(PYTEST) -n 4 -k snapshot --snapshot-update $(ARGS)
+	@$(PYTEST) -n 4 -k "snapshot or looks" --snapshot-update $(ARGS)
 
 docs: setup-dev ## write the generated pages and the screenshot again
 	$(BIN)/python scripts/docs.py

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from execboard.storage.schema import TABLES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -68,7 +70,7 @@ def test_an_existing_folder_is_replaced_only_when_asked(run: Callable[..., Ran],
         1,
         "execboard: there is a out already; name another folder, or replace it with --force\n",
         0,
-        20,
+        len(TABLES),
     )
 
 

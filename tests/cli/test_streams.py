@@ -27,7 +27,7 @@ HOSTILE = {
     "markup": "[/foo] [red]x",
     "escape": "\x1b]52;c;x\x07plain",
     "wide": "日本語" * 60,
-    "long": "x" * 2_000,
+    "long": "x" * 10_000,
     "turned": "a\u202eb",
 }
 READING = ("status", "initiative list", "initiative show INI-1", "log", "search x", "inbox list", "decision list")

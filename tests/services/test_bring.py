@@ -153,10 +153,10 @@ def test_a_number_out_of_its_range_is_left_out_with_a_remark(board: Workspace) -
 
 
 def test_a_title_beyond_the_limit_is_skipped_and_the_rest_comes(board: Workspace) -> None:
-    report = bring(board, f"Portal\n{'x' * 2_001}\n")
+    report = bring(board, f"Portal\n{'x' * 10_001}\n")
     assert (len(report.added), [(skip.line, skip.why) for skip in report.skipped]) == (
         1,
-        [(2, "title has 2,001 characters, 2,000 is the limit")],
+        [(2, "title has 10,001 characters, 10,000 is the limit")],
     )
 
 

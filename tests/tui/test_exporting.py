@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from execboard.storage.schema import TABLES
 from tests.tui.driver import board
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ async def test_csv_from_the_screens_is_a_folder_of_every_table(demo_path: Path, 
         await screen.type("export csv\n")
         await screen.press("enter")
         await screen.settle()
-        assert len(list((here / "Leader in solar by 2030 2026-11-23").iterdir())) == 20
+        assert len(list((here / "Leader in solar by 2030 2026-11-23").iterdir())) == len(TABLES)
 
 
 async def test_a_name_that_is_taken_is_not_offered(demo_path: Path, here: Path) -> None:

@@ -132,7 +132,7 @@ async def test_titles_are_shown_as_they_were_written(empty_path: Path, title: st
 
 async def test_a_title_of_ten_thousand_characters_is_cut_with_an_ellipsis(empty_path: Path) -> None:
     other = reopened(empty_path)
-    other.initiatives.add("x" * 2_000)
+    other.initiatives.add("x" * 10_000)
     other.close()
     async with board(empty_path, size=(120, 40)) as screen:
         assert "xxx…" in screen.line_with("INI-1 xxx")

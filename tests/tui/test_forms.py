@@ -15,8 +15,8 @@ from textual import events
 from execboard.domain.errors import Invalid
 from execboard.tui.dialog import ChoiceDialog
 from execboard.tui.forms import Field, FormDialog
-from execboard.tui.forms.form import FieldRow
 from execboard.tui.forms.inputs import LineInput
+from execboard.tui.forms.rows import FieldRow
 
 Answers = dict[str, str]
 

@@ -70,9 +70,9 @@ async def test_lines_that_are_looked_for_become_one(demo_path: Path) -> None:
 async def test_a_title_at_its_limit_is_saved_and_one_beyond_it_is_not(demo_path: Path) -> None:
     async with board(demo_path, size=(120, 40)) as screen:
         await screen.press("c")
-        await paste(screen, "x" * 2_000)
+        await paste(screen, "x" * 10_000)
         await screen.type("y")
         await screen.press("enter")
-        refused = screen.shows("2,001 characters, 2,000 is the limit")
+        refused = screen.shows("10,001 characters, 10,000 is the limit")
         await screen.press("backspace", "enter")
         assert (refused, screen.said.startswith("captured INB-")) == (True, True)

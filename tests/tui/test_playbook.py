@@ -9,7 +9,7 @@ import pytest
 from execboard.services.views import initiatives as views
 from execboard.services.views import plan
 from execboard.services.views.log import entries
-from execboard.tui.forms.form import FieldRow
+from execboard.tui.forms.rows import FieldRow
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:

@@ -115,7 +115,7 @@ def test_hostile_and_long_text(size: tuple[int, int], empty_path: Path, snap_com
         "[/foo] [red]x[/]",
         "\x1b]52;c;aGk=\x07escape",
         "太陽光発電の新しい計画を立てる",
-        "x" * 2_000,
+        "x" * 10_000,
         "👩‍🚀 e\u0301",
     ):
         other.initiatives.add(title, outcome=title[:280], owner="@ana", notes=title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LINE = 2_000
+LINE = 10_000
 """A title, a link, or whatever else is one line."""
 NAME = 200
 """What a person, a team or a unit is called."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from execboard.domain.errors import ExecboardError, Unusable
 from execboard.services.views import board as board_view
 from execboard.tui.actions import Place, actions_of, hints_of
 from execboard.tui.calm import Calm
+from execboard.tui.listing import Listing
 from execboard.tui.typeahead import TypedAhead, flow
 from execboard.tui.widgets.banner import Banner
 from execboard.tui.widgets.filterline import FilterLine
-from execboard.tui.widgets.rowlist import RowList
 from execboard.tui.widgets.statusline import StatusLine
 from execboard.tui.widgets.topline import Part, TopLine
 
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     from execboard.tui.widgets.banner import Mood
 
 
-class BoardScreen(Calm, Screen[None]):
+class BoardScreen(Calm, Listing):
     """A screen of the program. It holds the workspace, never SQL; rooms change things, views show them.
 
     Subclasses give `PLACES` (whose keys work here), `WATCHES` (tables whose change means reload), `body` and `reload`.
@@ -156,17 +154,6 @@ class BoardScreen(Calm, Screen[None]):
 
     # Lists
 
-    @property
-    def listing(self) -> RowList | None:
-        """The list that has the cursor."""
-        return self.focused if isinstance(self.focused, RowList) else None
-
-    @property
-    def ref(self) -> str | None:
-        """The id of the item under the cursor."""
-        listing = self.listing
-        return listing.cursor_key if listing else None
-
     def item_ref(self) -> str | None:
         """The same for actions on an item; says so where there is none."""
         ref = self.ref
@@ -175,41 +162,11 @@ class BoardScreen(Calm, Screen[None]):
             return None
         return ref
 
-    def action_cursor_down(self) -> None:
-        if self.listing:
-            self.listing.action_cursor_down()
-
-    def action_cursor_up(self) -> None:
-        if self.listing:
-            self.listing.action_cursor_up()
-
     def action_cursor_left(self) -> None:
         self.say("there is nothing to the left", "no")
 
     def action_cursor_right(self) -> None:
         self.say("there is nothing to the right", "no")
-
-    def action_go_top(self) -> None:
-        if self.listing:
-            self.listing.action_cursor_top()
-
-    def action_cursor_bottom(self) -> None:
-        if self.listing:
-            self.listing.action_cursor_bottom()
-
-    def action_half_page_down(self) -> None:
-        if self.listing:
-            self.listing.action_half_page_down()
-
-    def action_half_page_up(self) -> None:
-        if self.listing:
-            self.listing.action_half_page_up()
-
-    def action_next_pane(self) -> None:
-        self.focus_next(RowList)
-
-    def action_previous_pane(self) -> None:
-        self.focus_previous(RowList)
 
     # Going places
 

@@ -228,7 +228,8 @@ def test_the_link_of_an_initiative_is_one_where_it_may_be(
 
 
 def test_of_one_cycle_there_is_what_falls_into_it(workspace: Workspace) -> None:
-    workspace.plan.add_objective("Old aim", cycle="2026-Q3")
+    with workspace.cycles.filling():
+        workspace.plan.add_objective("Old aim", cycle="2026-Q3")
     workspace.plan.add_objective("New aim", cycle="2026-Q4")
     workspace.wins.add("Old win", date="2026-08-01")
     workspace.wins.add("New win", date="2026-11-01")

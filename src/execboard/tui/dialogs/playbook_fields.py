@@ -12,7 +12,7 @@ from execboard.domain.errors import ExecboardError, NotFound
 from execboard.domain.initiatives import ANSWER_LENGTH
 from execboard.tui.dialogs.asking import owner_field
 from execboard.tui.forms import Field, FormDialog
-from execboard.tui.forms.form import FieldRow
+from execboard.tui.forms.rows import FieldRow
 from execboard.tui.widgets.text import as_content
 
 if TYPE_CHECKING:

@@ -6,117 +6,28 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from execboard.domain.errors import ChangedMeanwhile, ExecboardError, Gone
-from execboard.tui.calm import Calm
 from execboard.tui.dialog import Choice, ChoiceDialog, Dialog
 from execboard.tui.forms.inputs import ChoiceInput, Edited, LineInput, LinesInput, LinesPasted, Moved, PasteRefused
-from execboard.tui.widgets.text import Cell, as_content, fit, joined
+from execboard.tui.forms.rows import FieldRow
+from execboard.tui.widgets.text import Cell, as_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from textual import events
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from execboard.domain.merging import Clash, Merge
     from execboard.services.guarding import Guard
-    from execboard.tui.forms.fields import Field, Tone
+    from execboard.tui.forms.fields import Field
 
 T = TypeVar("T")
 
 Answers = dict[str, str]
-
-_STYLES: dict[Tone, tuple[str, str]] = {
-    "error": ("✖ ", "$error"),
-    "warning": ("! ", "$warning"),
-    "says": ("→ ", "$accent"),
-    "hint": ("", "$muted"),
-}
-
-
-class Note(Widget):
-    """The line under a field: what is to be said about its answer, and how long it is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._left = Content("")
-        self._counter = Content("")
-
-    def say(self, tone: Tone, words: str, counter: str, over: bool) -> None:
-        sign, style = _STYLES[tone]
-        self._left = as_content((sign + words, style)) if words else Content("")
-        self._counter = as_content((counter, "$error" if over else "$faint"))
-        self.refresh()
-
-    def render(self) -> Content:
-        room = self.size.width - self._counter.cell_length - 2
-        return joined(fit(self._left, room), "  ", self._counter)
-
-
-class FieldRow(Calm, Widget):
-    """One field: its label, what one types into, and its note."""
-
-    def __init__(self, field: Field, value: str) -> None:
-        super().__init__()
-        self.field = field
-        self.touched = bool(value) and value != field.value
-        self.accusation = ""
-        self._seen = value.strip()
-        self.input = _input(field, value)
-        self.note = Note()
-
-    def compose(self) -> Iterable[Widget]:
-        label = joined(self.field.label, (" *" if self.field.required else "", "$accent"))
-        yield Static(label, classes="label")
-        with Widget(classes="entry"):
-            yield self.input
-            yield self.note
-
-    def on_mount(self) -> None:
-        self.judge()
-
-    @property
-    def answer(self) -> str:
-        """The answer as it would be saved."""
-        return self.input.answer.strip()
-
-    @property
-    def problem(self) -> str | None:
-        """Why the answer cannot be saved."""
-        return self.field.problem(self.answer)
-
-    def has_news(self) -> bool:
-        """Whether the answer has changed since this was last asked; messages about it come late, or twice."""
-        before, self._seen = self._seen, self.answer
-        return before != self._seen
-
-    def judge(self) -> None:
-        """Say under the field what there is to say about the answer."""
-        answer = self.answer
-        tone, words = self.field.remark(answer, touched=self.touched)
-        matches = self.field.completions(answer) if self.input.has_focus else []
-        if matches:
-            tone, words = "says", "Tab takes " + "  ".join(matches[:5])
-        if self.accusation:
-            tone, words = "error", self.accusation
-        limit = self.field.max_length
-        self.note.say(tone, words, self.field.counter(answer), limit is not None and len(answer) > limit)
-        self.set_class(tone == "error", "-wrong")
-
-    def accuse(self, words: str) -> None:
-        """Say under the field what saving found wrong, until the answer is changed."""
-        self.accusation = words
-        self.judge()
-
-
-def _input(field: Field, value: str) -> LineInput | LinesInput | ChoiceInput:
-    if field.kind == "text":
-        return LinesInput(field, value)
-    return ChoiceInput(field, value) if field.kind == "choice" else LineInput(field, value)
 
 
 class FormDialog(Dialog[T], Generic[T]):
