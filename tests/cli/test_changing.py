@@ -339,7 +339,21 @@ def test_a_change_whose_output_fails_says_that_it_was_made(demo: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["goal", "person", "team", "milestone", "decision", "inbox", "blocker", "win", "action"]
+    "room",
+    [
+        "goal",
+        "cycle",
+        "objective",
+        "kr",
+        "person",
+        "team",
+        "milestone",
+        "decision",
+        "inbox",
+        "blocker",
+        "win",
+        "action",
+    ],
 )
 def test_every_list_is_read_in_parts(run: Callable[..., Ran], demo: Path, room: str) -> None:
     whole = run(room, "list", "--json").json

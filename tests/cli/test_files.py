@@ -383,3 +383,20 @@ def test_an_empty_file_that_becomes_a_workspace_is_its_owners_alone(run: Callabl
     path.touch(0o644)
     run("init")
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("words", ["export --format markdown", "export --format csv", "export --table person"])
+def test_json_is_never_something_else(run: Callable[..., Ran], demo: Path, words: str) -> None:
+    told = run(*words.split(), "--json")
+    assert (told.code, told.error["message"].startswith("--json prints one JSON document, and this is")) == (2, True)
+
+
+def test_a_completion_script_comes_as_json_too(run: Callable[..., Ran]) -> None:
+    assert "_EXECBOARD_COMPLETE" in run("completion", "bash", "--json").json["script"]
+
+
+def test_a_no_that_is_imported_is_a_decision_too(run: Callable[..., Ran], empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "plans.csv").write_text(TABLE)
+    run("import", str(tmp_path / "plans.csv"))
+    (made,) = run("decision", "list", "--json").json
+    assert (made["kind"], made["question"], made["on"]) == ("no", "Do we take on Sponsorship?", "INI-3")

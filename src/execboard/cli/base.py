@@ -76,11 +76,16 @@ class Run:
 
         return self._keep(Workspace(path, self.actor))
 
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything but an empty file where the workspace is, or ought to be."""
+        return _has_something(self.path)
+
     def created(self) -> Workspace:
         """The workspace, made where it is missing."""
         from execboard.services.workspace import Workspace
 
-        if _has_something(self.path):
+        if self.exists:
             return self.workspace
         return self._keep(Workspace.create(self.path, self.actor))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from execboard.cli import okr_printing, output, printing
-from execboard.cli.base import Room, Run, check_given, pass_run
+from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.words import or_standard_input
 
 if TYPE_CHECKING:
@@ -27,13 +27,17 @@ def _show_cycle(run: Run, name: str, words: str) -> None:
 
 
 @cycle.command("list", examples="execboard cycle list")
+@paged
 @pass_run
 def list_(run: Run) -> None:
     """All cycles."""
     from execboard.services.views.cycles import cycles
 
-    found = cycles(run.workspace)
-    rows = [(one.name, one.status, f"{one.starts} to {one.ends}", f"{one.objectives} objectives") for one in found]
+    found = run.page(cycles(run.workspace))
+    rows = [
+        (one.name, one.status, f"{one.starts} to {one.ends}", printing.number_of(one.objectives, "objective"))
+        for one in found
+    ]
     run.emit(found, lambda: printing.table(rows, flexible=2, muted=(2,)))
 
 

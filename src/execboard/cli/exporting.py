@@ -57,11 +57,18 @@ def export(run: Run, to: str | None, form: str | None, table: str | None, cycle:
     if table is not None:
         _export_table(run, table, chosen, path, cycle, force)
     elif path is None:
+        _check_json(run, chosen)
         output.out_whole(whole(run.workspace, chosen, cycle))
     else:
         folder = (to or "").endswith("/") or path.is_dir()
         files = write_plan(run.workspace, path, chosen, cycle=cycle, folder=folder, force=force)
         _say(run, path, chosen, files)
+
+
+def _check_json(run: Run, form: Form) -> None:
+    """Raises Invalid where ``--json`` promises one JSON document and something else would be printed."""
+    if run.json and form != "json":
+        raise Invalid(f"--json prints one JSON document, and this is {form}", "leave --json out, or name a file: --to")
 
 
 def _export_table(run: Run, name: str, form: Form, path: Path | None, cycle: str | None, force: bool) -> None:
@@ -72,6 +79,7 @@ def _export_table(run: Run, name: str, form: Form, path: Path | None, cycle: str
         raise Invalid("--table goes with --format csv alone", "leave out the other, or --table")
     text = one_table(run.workspace, name)
     if path is None:
+        _check_json(run, form)
         output.out_whole(text)
     else:
         write_new(path, text, force=force, keep=run.path)

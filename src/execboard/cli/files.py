@@ -164,7 +164,8 @@ def _show_all(run: Run) -> None:
     """,
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+@pass_run
+def completion(run: Run, shell: str) -> None:
     """Print the completion script for your shell."""
     from click.shell_completion import get_completion_class
 
@@ -173,4 +174,8 @@ def completion(shell: str) -> None:
     found = get_completion_class(shell)
     if found is None:
         raise Invalid(f"there is no completion for {shell}", "one of: bash, zsh, fish")
-    output.out(found(cli, {}, "execboard", "_EXECBOARD_COMPLETE").source())
+    script = found(cli, {}, "execboard", "_EXECBOARD_COMPLETE").source()
+    if run.json:
+        output.out_json({"shell": shell, "script": script})
+    else:
+        output.out(script)

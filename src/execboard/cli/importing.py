@@ -60,9 +60,13 @@ def import_(run: Run, file: str, kind: str | None, mapping: tuple[str, ...], dry
     what = _read(file, encoding)
     if not isinstance(what, Folder):
         kind = kind or detect(what)
-    workspace = run.created() if kind == "execboard" and not dry_run else run.workspace
-    fields = dict(_pair(one) for one in mapping)
-    report = bring(workspace, what, kind=kind, mapping=fields, dry_run=dry_run)
+    if kind == "execboard" and not isinstance(what, Folder) and not mapping and not run.exists:
+        from execboard.services.importing.anew import bring_anew
+
+        report = bring_anew(run.path, run.actor, what, dry_run=dry_run)
+    else:
+        fields = dict(_pair(one) for one in mapping)
+        report = bring(run.workspace, what, kind=kind, mapping=fields, dry_run=dry_run)
     run.emit(report, lambda: report_words(report))
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from execboard.cli import okr_printing, output
-from execboard.cli.base import Room, Run, check_given, pass_run
+from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.checkins import checkin, checkins, correct, due
 from execboard.cli.kr_shown import show_key_result
 from execboard.cli.objectives import filter_options
@@ -81,12 +81,9 @@ def add(run: Run, /, objective_ref: str, title: str, **given: Any) -> None:
 @click.option("--objective", "objective_ref", metavar="OBJ", help="Only of that objective.")
 @click.option("--cycle", metavar="CYCLE", help="Only of that cycle.")
 @filter_options
-@click.option("--limit", type=click.IntRange(1), help="How many at most.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="How many to leave out first.")
+@paged
 @pass_run
-def list_(
-    run: Run, /, objective_ref: str | None, cycle: str | None, limit: int | None, offset: int, **filters: Any
-) -> None:
+def list_(run: Run, /, objective_ref: str | None, cycle: str | None, **filters: Any) -> None:
     """Key results and how they stand."""
     from execboard.services.views import okrs
     from execboard.services.views.okr_filters import narrowed
@@ -95,8 +92,7 @@ def list_(
         above = narrowed([okrs.objective(run.workspace, objective_ref)], **filters)
     else:
         above = okrs.objectives(run.workspace, cycle, **filters)
-    found = [one for each in above for one in each.key_results]
-    found = found[offset:] if limit is None else found[offset : offset + limit]
+    found = run.page([one for each in above for one in each.key_results])
     run.emit(found, lambda: okr_printing.key_result_rows(found))
 
 

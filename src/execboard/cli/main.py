@@ -186,7 +186,7 @@ def _run(words: list[str], run: Run) -> int:
         output.silence()
         return 0
     except ExecboardError as error:
-        if as_json and isinstance(error, CapReached):
+        if as_json and isinstance(error, CapReached) and "in_file" not in error.data:
             _tell_active(run, error)
         return failing.say(error, as_json=as_json)
     except (click.Abort, KeyboardInterrupt):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from execboard.cli import okr_printing, output, printing
-from execboard.cli.base import Room, Run, check_given, pass_run
+from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.words import edit_option, or_standard_input, written
 from execboard.domain.closing import VERDICTS
 from execboard.domain.health import ORDER
@@ -88,10 +88,9 @@ def add(run: Run, /, title: str, why: str | None, aspirational: bool, in_editor:
 )
 @click.option("--cycle", metavar="CYCLE", help="Only that cycle; backlog for those of none.")
 @filter_options
-@click.option("--limit", type=click.IntRange(1), help="How many at most.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="How many to leave out first.")
+@paged
 @pass_run
-def list_(run: Run, /, cycle: str | None, limit: int | None, offset: int, **filters: Any) -> None:
+def list_(run: Run, /, cycle: str | None, **filters: Any) -> None:
     """Objectives with their key results. For people those of this cycle; as JSON all of them."""
     from execboard.services.views import okrs
     from execboard.services.views.cycles import name_of, present
@@ -101,8 +100,7 @@ def list_(run: Run, /, cycle: str | None, limit: int | None, offset: int, **filt
         wanted = present(run.workspace).name
     elif wanted is not None and wanted != "backlog":
         wanted = name_of(run.workspace, wanted)
-    found = okrs.objectives(run.workspace, wanted, **filters)
-    found = found[offset:] if limit is None else found[offset : offset + limit]
+    found = run.page(okrs.objectives(run.workspace, wanted, **filters))
     run.emit(found, lambda: okr_printing.objective_rows(found))
     if wanted and not found:
         run.tell(f"no objectives in {wanted}")

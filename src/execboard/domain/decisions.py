@@ -40,6 +40,25 @@ class Decision:
         return "open" if self.answer is None else "decided"
 
 
+def no_to(
+    title: str, ref: str, because: str, *, at: datetime, today: date, by: str, revisit: date | None = None
+) -> Decision:
+    """The decision that a "no" to an initiative is."""
+    return Decision(
+        f"Do we take on {title}?",
+        at,
+        today,
+        kind="no",
+        answer="No" if revisit is None else f"No, look again on {revisit.isoformat()}",
+        because=because,
+        on_ref=ref,
+        forgone=ref,
+        decided_by=by,
+        decided_on=today,
+        revisit=revisit,
+    )
+
+
 def is_due_again(decision: Decision, today: date) -> bool:
     """Whether the day has come on which the team said that it would look again."""
     return decision.revisit is not None and decision.revisit <= today

@@ -231,22 +231,24 @@ def create(path: Path) -> None:
         spare = Path(name)
         try:
             _fill(spare)
-            _put_in_place(spare, path)
+            put_in_place(spare, path)
         finally:
             spare.unlink(missing_ok=True)
     except OSError as error:
         raise Unusable(f"{path} cannot be made ({error.strerror})", "name another place with --db") from error
 
 
-def _put_in_place(spare: Path, path: Path) -> None:
-    """Give a finished file its name, unless another process was faster."""
+def put_in_place(spare: Path, path: Path) -> bool:
+    """Give a finished file its name; False where another process was faster. Raises OSError."""
     try:
         path.hardlink_to(spare)
     except FileExistsError:
-        return
+        return False
     except OSError:  # no hard links on this file system
-        if not path.exists():
-            spare.rename(path)
+        if path.exists():
+            return False
+        spare.rename(path)
+    return True
 
 
 def _fill(path: Path) -> None:

@@ -290,3 +290,9 @@ def test_long_lines_take_no_longer_than_their_length_asks(piece: str) -> None:
     """A quadratic pattern would take hours here."""
     line = piece * (200_000 // len(piece))
     assert read(f"- {line}\n\n| Goal |\n|---|\n| {line} |\n").kind == "markdown"
+
+
+@pytest.mark.parametrize("line", ["Eta — @cara — https://z.example", "Eta (@cara) https://z.example", "Eta @cara"])
+def test_who_owns_it_may_stand_before_a_link(line: str) -> None:
+    (item,) = read(f"- {line}\n").initiatives
+    assert (item.title, item.owners) == ("Eta", ("@cara",))

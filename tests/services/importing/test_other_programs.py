@@ -193,7 +193,7 @@ def test_what_does_not_come_is_named_by_its_line(name: str, expected: list[tuple
     [
         ("jira.csv", 'Not used: "Issue id", "Project key", "Sprint", "Comment"'),
         ("jira.csv", 'In the notes: "Issue Type", "Priority", "Labels", "Parent summary"'),
-        ("jira.csv", '1 initiative with status "In Progress" came as a candidate: an import never activates'),
+        ("jira.csv", '1 initiative with status "In Progress" read as a candidate: an import never activates'),
         ("tasks.json", "1 task waits for others: that was not brought"),
         ("trello.json", "Not brought: actions (comments and what was done when, fields of your own)"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from execboard.domain.decisions import no_to
 from execboard.domain.errors import Invalid
 from execboard.domain.initiatives import Ask, Assignment, Initiative, asked_again_words
 from execboard.services.importing.matching import Key, Matching
@@ -21,6 +22,7 @@ from execboard.storage.queries import initiatives as reads
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from execboard.domain.decisions import Decision
     from execboard.domain.initiatives import NoClass, Status
     from execboard.services.importing.found import Found, FoundInitiative
     from execboard.services.importing.owning import Named
@@ -64,6 +66,8 @@ class _Applying:
     edits_not_named: int = 0
     helping: list[Assignment] = field(default_factory=list)
     """Helpers that are still to be written: rows of one table are faster together."""
+    refusals: list[Decision] = field(default_factory=list)
+    """The decisions that the "no"s are, still to be written."""
     owners: Owners = field(init=False)
     helped: set[int] = field(default_factory=set)
     """Numbers of initiatives that have somebody's time already."""
@@ -110,9 +114,10 @@ class _Applying:
                 self._ask_again(known[one.known], asks.get(one.known, []))
             else:
                 self._reconcile(one, known[one.known])
-        for help_ in self.helping:
-            self.batch.insert(help_)
+        for row in (*self.helping, *self.refusals):
+            self.batch.insert(row)
         self.helping.clear()
+        self.refusals.clear()
 
     def _comers(self) -> Iterator[_Comer]:
         """What may be taken, each with what is the same here; a title twice in one source is one thing."""
@@ -150,6 +155,12 @@ class _Applying:
                 **one.words.fields,
             )
         )
+        if status == "declined":
+            because = initiative.reason or "declined where it came from"
+            now, today = self.session.clock.now(), self.session.today
+            self.refusals.append(
+                no_to(initiative.title, initiative.ref, because, at=now, today=today, by=self.session.actor)
+            )
         self._add_helpers(one, initiative, people)
         owner = people[0].handle if people else None
         self.added.append(Added(initiative.ref, initiative.title, status, owner))

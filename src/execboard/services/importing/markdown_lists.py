@@ -131,7 +131,9 @@ class _Reader:
         if text.startswith("~~") and text.endswith("~~"):
             self.gathering.skip(item.line, text, "it is struck through")
             return
+        text, link = _link_last(text)
         rest, owners, handles = owners_at_end(text)
+        rest = f"{rest} {link}".rstrip()
         line = read_inline(rest, self.text.references)
         links = list(dict.fromkeys(link.url for link in line.links if link.url))
         title = line.bare.rstrip(" :–—-(") if links else line.text
@@ -180,3 +182,11 @@ class _Reader:
     def _with_breaks(self, text: str) -> str:
         parts = text.replace("<br/>", "<br>").replace("<br />", "<br>").replace("\n\n", "<br>").split("<br>")
         return "\n".join(part for part in map(self._plain, parts) if part)
+
+
+def _link_last(text: str) -> tuple[str, str]:
+    """A line without the address at its end, and that address: what stands before it may be who owns it."""
+    rest, _, last = text.rpartition(" ")
+    if rest.strip() and last.startswith(("http://", "https://", "<http")):
+        return rest.rstrip(" –—-:"), last
+    return text, ""

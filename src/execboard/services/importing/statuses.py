@@ -107,7 +107,7 @@ def status_remarks(words: Counter[str]) -> tuple[str, ...]:
     for word, times in sorted(words.items(), key=lambda pair: (-pair[1], pair[0])):
         status = read_status(word)
         what = "a candidate" if times == 1 else "candidates"
-        came = f"{count(times, 'initiative')} with status {quoted(word)} came as {what}"
+        came = f"{count(times, 'initiative')} with status {quoted(word)} read as {what}"
         if status is None:
             remarks.append(f"{came}: the word is not known")
         elif status == "candidate" and not _waits(word):

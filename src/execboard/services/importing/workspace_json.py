@@ -7,8 +7,8 @@ from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from execboard.domain import limits
-from execboard.domain.errors import CapReached, Invalid, Refused
-from execboard.domain.initiatives import SLOTS
+from execboard.domain.errors import CapReached, Invalid, PlaybookIncomplete, Refused
+from execboard.domain.initiatives import SLOTS, missing
 from execboard.domain.okrs import check_parent
 from execboard.services.exporting.workspace_json import FORMAT
 from execboard.services.importing.fields import Reader, reader_of
@@ -221,8 +221,17 @@ def _check_cap(entities: dict[str, list[Any]]) -> None:
         raise CapReached(
             f"{len(active)} are active in this file, {limit} is the limit: {', '.join(one.ref for one in active)}",
             "pause, finish or retire one where it was exported, then export it again",
-            active=[{"id": one.ref, "title": one.title, "slot": one.slot} for one in active],
+            active=[{"id": one.ref, "title": one.title, "status": one.status, "slot": one.slot} for one in active],
+            in_file=True,
         )
+    supported = {line.initiative_id for line in entities["support"]}
+    for one in active:
+        if lacks := missing(one, supports=one.id in supported):
+            raise PlaybookIncomplete(
+                f"{one.ref} is active in this file, and {', '.join(lacks)} missing",
+                "complete it where it was exported, then export it again",
+                missing=list(lacks),
+            )
 
 
 def _counters(given: Any, entities: dict[str, list[Any]]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from execboard.domain.decisions import Decision
+from execboard.domain.decisions import Decision, no_to
 from execboard.domain.drafts.board import LeaveDraft, NoDraft, RetireDraft
 from execboard.domain.errors import Invalid, Refused
 from execboard.domain.initiatives import (
@@ -208,21 +208,8 @@ class Moving:
                 ),
             )
             because = NO_CLASSES[draft.reason_class] + (f": {draft.reason}" if draft.reason else "")
-            batch.insert(
-                Decision(
-                    f"Do we take on {before.title}?",
-                    self._session.clock.now(),
-                    today,
-                    kind="no",
-                    answer="No" if draft.revisit is None else f"No, look again on {draft.revisit.isoformat()}",
-                    because=because,
-                    on_ref=before.ref,
-                    forgone=before.ref,
-                    decided_by=self._session.actor,
-                    decided_on=today,
-                    revisit=draft.revisit,
-                )
-            )
+            now, actor = self._session.clock.now(), self._session.actor
+            batch.insert(no_to(before.title, before.ref, because, at=now, today=today, by=actor, revisit=draft.revisit))
             batch.label = batch.label or said("declined", after.ref, after.title)
         return after
 
