@@ -151,7 +151,7 @@ def test_a_running_initiative_comes_as_a_candidate_and_that_is_said() -> None:
     assert [one.status for one in found.initiatives] == ["candidate"] * 3
     assert found.remarks[1:] == (
         '2 initiatives with status "Accepted" read as candidates: an import never activates',
-        '1 initiative with status "Shiny" came as a candidate: the word is not known',
+        '1 initiative with status "Shiny" read as a candidate: the word is not known',
     )
 
 
