@@ -12,6 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from execboard.domain.errors import ExecboardError
 from execboard.domain.initiatives import NO_CLASSES
+from execboard.services.exporting import workspace_json
+from execboard.services.importing.bring import bring
 from execboard.storage.schema import TABLES
 from tests.builders import add, new_file, objective, open_board, ready, rows
 
@@ -26,6 +28,41 @@ REFS = st.sampled_from([*(f"INI-{number}" for number in range(1, 8)), "INI-9", "
 TITLES = st.sampled_from(["Portal", "Academy", "Tariff engine", "Rebrand", "Batteries"])
 OWNERS = st.sampled_from(["ana", "bram", "dua", "", "everyone", "ana and bram"])
 NUMBERS = st.sampled_from(["0.1", "3", "80", "", "0.30000000000000004", "-1", "many"])
+
+IMPORTS = (
+    "Portal\nBatteries @bram\n",
+    "title,owner,status\nAcademy,Dua,active\nRebrand,Ana,declined\nTariff engine,ana and bram,done\n",
+    "title\n",
+    "[1, 2]",
+    "",
+)
+AROUND: tuple[Callable[[Workspace], object], ...] = (
+    lambda board: board.decisions.add("Partners only", "cost", on="INI-2", revisit="+1q"),
+    lambda board: board.decisions.ask("A second depot?"),
+    lambda board: board.decisions.answer("DEC-1", "Yes", "the first is full"),
+    lambda board: board.milestones.move("MS-1", "+4w", "the rig is late"),
+    lambda board: board.milestones.done("MS-1"),
+    lambda board: board.blockers.next("BLK-1", "call legal", "tomorrow"),
+    lambda board: board.blockers.clear("BLK-1", "signed"),
+    lambda board: board.wins.add("First quote", on="INI-1", by=("ana",)),
+    lambda board: board.actions.add("Call legal", "bram", on="INI-3", due="+1w"),
+    lambda board: board.actions.done("ACT-1"),
+    lambda board: board.actions.drop("ACT-1", "moot"),
+    lambda board: board.correcting.edit("BLK-1", text="Rig broken", owner="ana"),
+    lambda board: board.initiatives.needs("INI-1", "asked", "bram"),
+    lambda board: board.people.add("Eli"),
+    lambda board: board.people.add_team("Field", ["ana", "bram"]),
+    lambda board: board.plan.add_goal("A roof a minute", owner="ana"),
+    lambda board: board.plan.edit_goal("GOAL-1", due="2030-12-31"),
+    lambda board: board.plan.edit_objective("OBJ-1", supports="GOAL-1"),
+    lambda board: board.plan.add_key_result("OBJ-1", "Quotes a week", target="150"),
+    lambda board: board.plan.edit_key_result("KR-1", target="200", reason="demand", trigger="market"),
+    lambda board: board.check_ins.check_in("KR-1", "42", confidence="7", note="slow"),
+    lambda board: board.plan.cycle("2026-Q4", "closed"),
+    lambda board: board.plan.cycle("2026-Q4", "open"),
+    lambda board: board.plan.close_objective("OBJ-1"),
+)
+"""Everything else that can be changed; much of it is refused, depending on what came before."""
 
 
 class Board(RuleBasedStateMachine):
@@ -202,6 +239,18 @@ class Board(RuleBasedStateMachine):
     def capture(self, who: str, title: str, into: str) -> None:
         self.do(who, lambda board: board.inbox.capture(title))
         self.do(who, lambda board: board.inbox.turn("last", into))
+
+    @rule(who=WHO, words=st.sampled_from(IMPORTS), kind=st.sampled_from([None, "list", "csv", "execboard"]))
+    def bring_in(self, who: str, words: str, kind: str | None) -> None:
+        self.do(who, lambda board: bring(board, words, kind=kind))
+
+    @rule(who=WHO)
+    def bring_in_itself(self, who: str) -> None:
+        self.do(who, lambda board: bring(board, workspace_json.to_text(board), kind="execboard"))
+
+    @rule(who=WHO, change=st.sampled_from(AROUND))
+    def change_what_is_around(self, who: str, change: Callable[[Workspace], object]) -> None:
+        self.do(who, change)
 
     @rule(who=WHO, steps=st.sampled_from([1, 2, 3, 0]))
     def undo(self, who: str, steps: int) -> None:
