@@ -5,11 +5,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.screen import Screen
 
+import execboard.tui
 from execboard.services import settings
 from execboard.services.settings import Settings
 from execboard.services.workspace import Workspace
@@ -23,50 +28,77 @@ if TYPE_CHECKING:
 
 SIZES = [(80, 24), (120, 40)]
 
-SHOTS: dict[str, tuple[str, ...]] = {
-    "five": (),
-    "five-candidate": ("tab", "j"),
-    "five-paused": ("l",),
-    "five-declined": ("l", "l"),
-    "five-done": ("l", "l", "l"),
-    "five-by-score": ("tab", "S"),
-    "five-filter": ("slash", "r", "o"),
-    "five-said": ("tab", "a"),
-    "log": ("7",),
-    "log-only": ("7", "f"),
-    "log-as-of": ("7", "d"),
-    "board": ("B",),
-    "item": ("enter",),
-    "playbook": ("tab", "j", "a"),
-    "no": ("tab", "n"),
-    "leave": ("x",),
-    "score": ("tab", "s"),
-    "compare": ("tab", "v"),
-    "new": ("o",),
-    "edit": ("e",),
-    "staff": ("p",),
-    "go": ("g",),
-    "inbox": ("g", "i"),
-    "blockers": ("g", "b"),
-    "workspace": ("g", "w"),
-    "search": ("g", "slash", "s", "o", "l"),
-    "jump": ("colon", "i", "n", "i"),
-    "palette": ("ctrl+p",),
-    "help": ("question_mark",),
-    "capture": ("c",),
-    "blocker": ("b",),
-    "win": ("w",),
-    "action": ("t",),
-    "decision": ("D",),
-    "line": ("T",),
-    "walk": ("W",),
+SHOTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "five": ("FiveScreen", ()),
+    "five-candidate": ("FiveScreen", ("tab", "j")),
+    "five-paused": ("FiveScreen", ("l",)),
+    "five-declined": ("FiveScreen", ("l", "l")),
+    "five-done": ("FiveScreen", ("l", "l", "l")),
+    "five-by-score": ("FiveScreen", ("tab", "S")),
+    "five-filter": ("FiveScreen", ("slash", "r", "o")),
+    "five-said": ("FiveScreen", ("tab", "a")),
+    "log": ("LogScreen", ("7",)),
+    "log-only": ("ChoiceDialog", ("7", "f")),
+    "log-as-of": ("FormDialog", ("7", "d")),
+    "board": ("ColumnsScreen", ("B",)),
+    "item": ("ItemScreen", ("enter",)),
+    "playbook": ("AnswersForm", ("tab", "j", "a")),
+    "no": ("ChoiceDialog", ("tab", "n")),
+    "leave": ("ChoiceDialog", ("x",)),
+    "score": ("ScoreForm", ("tab", "s")),
+    "compare": ("CompareDialog", ("tab", "v")),
+    "new": ("NewForm", ("o",)),
+    "edit": ("EditForm", ("e",)),
+    "staff": ("FormDialog", ("p",)),
+    "go": ("GoMenu", ("g",)),
+    "inbox": ("InboxScreen", ("g", "i")),
+    "blockers": ("BlockersScreen", ("g", "b")),
+    "workspace": ("WorkspaceDialog", ("g", "w")),
+    "search": ("SearchDialog", ("g", "slash", "s", "o", "l")),
+    "jump": ("JumpDialog", ("colon", "i", "n", "i")),
+    "palette": ("PaletteDialog", ("ctrl+p",)),
+    "help": ("HelpDialog", ("question_mark",)),
+    "capture": ("FormDialog", ("c",)),
+    "blocker": ("FormDialog", ("b",)),
+    "win": ("FormDialog", ("w",)),
+    "action": ("FormDialog", ("t",)),
+    "decision": ("FormDialog", ("D",)),
+    "line": ("LineDialog", ("T",)),
+    "walk": ("MarkDialog", ("W",)),
+    "pause": ("AnswersForm", ("x", "p")),
+    "retire": ("AnswersForm", ("x", "r")),
+    "theme": ("ThemeDialog", ("colon", "t", "h", "e", "m", "e", "enter")),
+    "goal": ("FormDialog", ("colon", "g", "o", "a", "l", "enter")),
+    "objective": ("FormDialog", ("colon", "o", "b", "j", "e", "c", "t", "i", "v", "e", "enter")),
+    "key-result": ("FormDialog", ("colon", "k", "r", "enter")),
+    "person": ("FormDialog", ("colon", "p", "e", "r", "s", "o", "n", "enter")),
+    "blocker-read": ("ReadDialog", ("g", "b", "enter")),
+    "blocker-next": ("FormDialog", ("g", "b", "enter", "n")),
+    "blocker-clear": ("FormDialog", ("g", "b", "enter", "x")),
+    "milestone": ("FormDialog", ("enter", "o")),
+    "milestone-moved": ("FormDialog", ("enter", "r")),
+    "log-detail": ("NoticeDialog", ("7", "enter")),
+    "log-undo-to": ("ConfirmDialog", ("7", "j", "j", "U")),
+    "leave-the-form": ("ChoiceDialog", ("o", "a", "b", "escape")),
+    "import": (
+        "ReportDialog",
+        ("colon", "i", "m", "p", "o", "r", "t", "space", "p", "l", "a", "n", "s", "full_stop", "c", "s", "v", "enter"),
+    ),
+    "restore": (
+        "RestoreDialog",
+        ("colon", "r", "e", "s", "t", "o", "r", "e", "space", "l", "a", "t", "e", "s", "t", "enter"),
+    ),
+    "walk-step": ("StepForm", ("W", "j", "space", "enter")),
+    "walk-review": ("ReviewDialog", ("W", "space", "enter")),
 }
+"""A name to the class that is then on top, and the keys that lead there."""
 
 
 @pytest.fixture(autouse=True)
 def in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paths that are shown are the same in every run."""
+    """Paths that are shown are the same in every run; there is a list to import."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "plans.csv").write_text("title,owner,status\nCharge by night,Ana,open\nWind farm,Eli,Not accepted\n")
     monkeypatch.setattr(settings, "backups_folder", lambda *_: Path("backups/board-1a2b3c4d"))
 
 
@@ -78,7 +110,35 @@ def app_on(path: Path, theme: str = "") -> ExecboardApp:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SHOTS)
 def test_looks(name: str, size: tuple[int, int], demo_path: Path, snap_compare: Callable[..., bool]) -> None:
-    assert snap_compare(app_on(demo_path), press=SHOTS[name], terminal_size=size)
+    shown, keys = SHOTS[name]
+    if shown == "RestoreDialog":
+        with closing(reopened(demo_path)) as other:
+            other.backups.make()
+            other.inbox.capture("something to go back from")
+
+    async def go_there(pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == shown
+
+    assert snap_compare(app_on(demo_path), run_before=go_there, terminal_size=size)
+
+
+BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "TypedAhead"}
+"""What screens and dialogs are made from; nobody sees them."""
+ELSEWHERE = {"ConflictDialog", "FirstForm", "PickDialog", "StartScreen", "TradeDialog"}
+"""Drawn by a test of its own, here or in test_conflicts.py; a pick looks like the jump."""
+
+
+def test_every_screen_and_dialog_has_its_picture() -> None:
+    for module in pkgutil.walk_packages(execboard.tui.__path__, "execboard.tui."):
+        importlib.import_module(module.name)
+    there, left = set(), [Screen]
+    while left:
+        found = [one for one in left.pop().__subclasses__() if one.__module__.startswith("execboard.")]
+        there |= {one.__name__ for one in found}
+        left += found
+    assert there - BASES - ELSEWHERE - {shown for shown, _ in SHOTS.values()} == set()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
