@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
-from statistics import median
 from typing import TYPE_CHECKING
 
 from execboard.domain.pacing import holds
@@ -57,6 +56,8 @@ def line_through(days: Sequence[Daily]) -> Line | None:
     """The line through daily values, one a day, in any order; None where there are too few."""
     if len(days) < FEWEST_DAYS:
         return None
+    from statistics import median  # a tenth of what a command costs to start
+
     first = min(day for day, _ in days)
     points = sorted(((day - first).days, value) for day, value in days)
     slope = median((y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in combinations(points, 2))

@@ -92,7 +92,7 @@ def status(session: Session) -> StatusView:
         charter, today, counts = session.charter, session.today, reads.counts(session.db)
         active = tuple(initiatives.active(session))
         candidates = counts.get("candidate", 0)
-        measured = okrs.tree(session)
+        measured = okrs.tree(session, forecasts=False)
         late = [one for one in work.actions(session.db, open_only=True) if is_late(one, today)]
         return StatusView(
             vision=charter.vision,

@@ -40,13 +40,20 @@ def thresholds(session: Session) -> _Thresholds:
 class Reading:
     """Some objectives, their key results, and what else it takes to show them, read together.
 
-    Make it within a snapshot. `results` narrows what is read to some key results, where only those are shown.
+    Make it within a snapshot. `results` narrows what is read to some key results, where only those are shown. Without
+    `forecasts` none is worked out: a glance at the board need not pay for them.
     """
 
     def __init__(
-        self, session: Session, objectives: Sequence[Objective], results: Sequence[KeyResult] | None = None
+        self,
+        session: Session,
+        objectives: Sequence[Objective],
+        results: Sequence[KeyResult] | None = None,
+        *,
+        forecasts: bool = True,
     ) -> None:
         self._session = session
+        self._forecasts = forecasts
         db, charter = session.db, session.charter
         self._today, self._interval = session.today, charter.checkin_days
         self._thresholds = thresholds(session)
@@ -275,6 +282,8 @@ class Reading:
         return at is not None and local_day(from_stored(at), self._session.clock.zone) > period.starts
 
     def _forecast(self, one: KeyResult, days: list[tuple[date, float]], period: Period | None, live: bool) -> Forecast:
+        if not self._forecasts:
+            return Forecast(None, None, None, "not worked out at a glance")
         if period is None:
             return Forecast(None, None, None, "it is in no cycle, so there is no end to look to")
         if not live:

@@ -57,13 +57,14 @@ def objectives(
     owner: str | None = None,
     team: str | None = None,
     health: str | None = None,
+    forecasts: bool = True,
 ) -> list[ObjectiveView]:
     """All objectives, or those of the cycle of that name (``backlog`` is none), in the order by hand.
 
     With `owner`, `team` or `health` only what matches: an objective as a whole, or with those of its key results.
     """
     found = _in_cycle(session, cycle)
-    reading = Reading(session, found)
+    reading = Reading(session, found, forecasts=forecasts)
     return narrowed([reading.objective(one.id) for one in found], owner=owner, team=team, health=health)
 
 
@@ -117,12 +118,13 @@ def tree(
     owner: str | None = None,
     team: str | None = None,
     health: str | None = None,
+    forecasts: bool = True,
 ) -> TreeView:
     """Goals, objectives and key results of one cycle, the present one unless another is named."""
     now = present(session)
     name = now.name if cycle is None else cycle if cycle.casefold() in BACKLOG else name_of(session, cycle)
     known = okrs.cycle_named(session.db, name)
-    everything = objectives(session, name)
+    everything = objectives(session, name, forecasts=forecasts)
     shown = narrowed(everything, owner=owner, team=team, health=health)
     below: dict[str, list[ObjectiveView]] = {}
     listed = {one.id for one in shown}
