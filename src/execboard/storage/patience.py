@@ -47,6 +47,7 @@ class PatientConnection(sqlite3.Connection):
             if not _is_busy(error):
                 raise
             refused = error
+        self._others_write = self._others_write or sql == _BEGIN
         for _ in _attempts(self.patience, _age_counts if sql == _BEGIN else _at_once):
             try:
                 return super().execute(sql, parameters)
@@ -60,9 +61,8 @@ class PatientConnection(sqlite3.Connection):
         """Take the write lock, after those who have waited longer for it."""
         if self._others_write and self.patience > 2 * FIRST_PAUSE:
             time.sleep(_age_counts(0))
-        began = time.monotonic()
+        self._others_write = False
         self.execute(_BEGIN)
-        self._others_write = time.monotonic() - began > SHORTEST_PAUSE
 
 
 def _attempts(patience: float, pause: Callable[[float], float]) -> Iterator[None]:
