@@ -126,7 +126,7 @@ def test_a_commit_between_two_looks_of_a_poll_is_not_missed(
 
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
     add(bram, "First")
-    bram.db.connection.execute("PRAGMA busy_timeout = 10")
+    bram.db.be_patient(0.01)
     monkeypatch.setattr(history, "changed_since", look_while_another_commits)
     workspace.poll()
     try_add(bram, "Second")

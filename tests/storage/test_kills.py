@@ -34,6 +34,7 @@ WRITER = (
     BEGINNING
     + """
 board = Workspace(path, "writer")
+board.initiatives.add(f"First of {turn}")
 print("ready", flush=True)
 for number in range(100_000):
     ref = board.initiatives.add(f"Idea {number} of {turn}", notes="x" * 5_000).initiative.ref
@@ -48,9 +49,10 @@ IMPORTER = (
     + """
 from execboard.services.importing.bring import bring
 board = Workspace(path, "writer")
+bring(board, "- First", kind="list", dry_run=True)
 print("ready", flush=True)
 for number in range(100_000):
-    text = "".join(f"- Idea {number}.{line} of {turn}\\\\n" for line in range(20))
+    text = "".join(f"- Idea {number}.{line} of {turn}\\n" for line in range(20))
     bring(board, text, kind="list")
 """
     + SAY
@@ -60,6 +62,7 @@ UNDOER = (
     BEGINNING
     + """
 board = Workspace(path, "writer")
+board.initiatives.add(f"First of {turn}")
 print("ready", flush=True)
 for number in range(100_000):
     for part in range(3):
@@ -167,9 +170,7 @@ def test_a_killed_program_loses_nothing_that_was_acknowledged(path: Path, name: 
 
 
 @pytest.mark.stress
-@pytest.mark.parametrize(
-    ("name", "times"), [("writer", 300), ("import", 200), ("undo", 200), ("migration", 80), ("repair", 80)]
-)
+@pytest.mark.parametrize(("name", "times"), TIMES.items())
 def test_many_killed_programs_lose_nothing_that_was_acknowledged(
     path: Path, name: str, times: int, capsys: pytest.CaptureFixture[str]
 ) -> None:

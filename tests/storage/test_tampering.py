@@ -25,18 +25,18 @@ import os, sys
 from pathlib import Path
 import execboard.storage.schema as schema
 
-schema.SCHEMA_VERSION = 2
+schema.SCHEMA_VERSION += 1
 schema.SCHEMA_HASH = "not known yet"
 from execboard.storage import fingerprint, migrations
 from execboard.storage import door
 
 @migrations.migrations()
-def m002_second(db):
+def m999_next(db):
     db.conn.execute("ALTER TABLE goal ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")
     with open(sys.argv[2], "a") as log:
         log.write(f"{os.getpid()}\\n")
 
-door.schema_hash = lambda connection: "not known yet"  # what the second migration comes to is not this test's claim
+door.schema_hash = lambda connection: "not known yet"  # what the next migration comes to is not this test's claim
 from execboard.services.workspace import Workspace
 children = []
 for number in range(10):
@@ -134,4 +134,9 @@ def test_ten_starters_on_an_old_file_migrate_it_once_and_all_of_them_work(path: 
         ideas = plain.execute("SELECT count(*) FROM initiative").fetchone()[0]
         version = plain.execute("PRAGMA user_version").fetchone()[0]
     finished = (ran.stdout.strip(), ran.stderr)
-    assert (finished, len(log.read_text().splitlines()), ideas, version) == ((str([0] * 10), ""), 1, 10, 2)
+    assert (finished, len(log.read_text().splitlines()), ideas, version) == (
+        (str([0] * 10), ""),
+        1,
+        10,
+        schema.SCHEMA_VERSION + 1,
+    )

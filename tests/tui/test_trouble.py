@@ -14,6 +14,7 @@ from execboard.services import session
 from execboard.services.workspace import Workspace
 from execboard.storage import database
 from execboard.storage.schema import SCHEMA_VERSION
+from execboard.tui.forms import FormDialog
 from tests.builders import plainly
 from tests.tui.driver import CLOCK, board, reopened
 
@@ -28,6 +29,12 @@ AGAIN = "the workspace can be used again"
 async def polled(screen: Board) -> None:
     screen.app.poll()
     await screen.settle()
+
+
+def answers(workspace: Workspace) -> dict[str, str]:
+    """What is kept of the form of a thought."""
+    kept: dict[str, str] = json.loads(workspace.draft("capture") or '{"answers": {}}')["answers"]
+    return kept
 
 
 @pytest.fixture
@@ -134,7 +141,7 @@ async def test_a_damaged_replacement_is_said_and_not_opened(demo_path: Path) -> 
     async with board(demo_path) as screen:
         other.replace(demo_path)
         await polled(screen)
-        assert (screen.shows("board.db is damaged"), screen.shows("Field-service portal")) == (True, True)
+        assert (screen.shows("board.db is damaged"), screen.shows("Field-service port")) == (True, True)
 
 
 async def test_a_newer_program_that_took_the_file_over_is_said(demo_path: Path) -> None:
@@ -142,6 +149,32 @@ async def test_a_newer_program_that_took_the_file_over_is_said(demo_path: Path) 
         plainly(demo_path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
         await polled(screen)
         assert (screen.shows("board.db was written by a newer execboard"), screen.shows("INI-3")) == (True, True)
+
+
+async def test_a_form_that_is_open_when_a_newer_program_takes_over_keeps_its_text(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("c")
+        await screen.type("half a thought")
+        plainly(demo_path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+        await polled(screen)
+        await screen.press("enter")
+        shown = (screen.shows("half a thought"), screen.shows("was written by a newer execboard; upgrade execboard"))
+        assert (shown, isinstance(screen.app.screen, FormDialog)) == ((True, True), True)
+
+
+async def test_half_typed_words_outlive_a_newer_program_that_takes_over(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("c")
+        await screen.type("half a thought")
+        plainly(demo_path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+        await polled(screen)
+        await screen.press("enter")
+        screen.app._leave_on(15)
+        kept = screen.app.not_saved
+    plainly(demo_path, f"PRAGMA user_version = {SCHEMA_VERSION}")
+    with closing(reopened(demo_path)) as after:
+        found = kept.read_text() if kept else answers(after)["text"]
+    assert "half a thought" in found
 
 
 async def test_an_altered_schema_is_said_until_it_is_repaired(demo_path: Path) -> None:
@@ -186,7 +219,7 @@ async def test_a_draft_is_kept_once_the_file_is_back(demo_path: Path) -> None:
         await polled(screen)
         demo_path.with_name("away.db").rename(demo_path)
         await polled(screen)
-        assert json.loads(screen.workspace.draft("capture") or "{}") == {"text": "half a thought"}
+        assert answers(screen.workspace) == {"text": "half a thought"}
 
 
 async def test_half_typed_words_are_offered_at_the_next_start(demo_path: Path) -> None:
@@ -220,7 +253,7 @@ async def test_what_was_typed_a_moment_before_a_signal_is_kept(demo_path: Path) 
         await screen.type("half a thought")
         screen.app._leave_on(15)
     with closing(reopened(demo_path)) as after:
-        assert json.loads(after.draft("capture") or "{}") == {"text": "half a thought"}
+        assert answers(after) == {"text": "half a thought"}
 
 
 async def test_what_the_workspace_does_not_take_before_a_signal_is_in_a_file(demo_path: Path) -> None:

@@ -158,15 +158,17 @@ class Session:
             self._day = self.today
             self._tell(Changed(frozenset(), new_day=True))
         self.db.be_patient(HURRIED_SECONDS)
-        reopened = self.db.needs_reopening()
-        if reopened:
-            self._reopen(busy)
-        self._follow()
-        self.db.refuse_newer()
-        if self.stuck is not None:
-            with self._minding():
-                self._door.probe()
-        self.db.be_patient(BUSY_SECONDS)
+        try:
+            reopened = self.db.needs_reopening()
+            if reopened:
+                self._reopen(busy)
+            self._follow()
+            self.db.refuse_newer()
+            if self.stuck is not None:
+                with self._minding():
+                    self._door.probe()
+        finally:
+            self.db.be_patient(BUSY_SECONDS)
         return reopened
 
     def _follow(self) -> None:

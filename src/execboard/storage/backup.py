@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Literal
 
 from execboard.domain.errors import Unusable
@@ -16,6 +16,7 @@ from execboard.storage.database import Database, explained
 from execboard.storage.schema import APPLICATION_ID, TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SIDE_FILES = ("-journal", "-wal", "-shm")
@@ -73,7 +74,7 @@ def condition(path: Path) -> Literal["whole", "damaged", "no database"]:
     another program, of a newer version, not to be read.
     """
     try:
-        with closing(Database(path)) as database:
+        with closing(Database(path, even_damaged=True)) as database:
             return "damaged" if problems(database) else "whole"
     except Unusable as error:
         if _tells_damage(error.__cause__):
@@ -103,18 +104,26 @@ def _name_of(error: BaseException | None) -> str:
 def _fill(database: Database, spare: Path, target: Path) -> None:
     """Copy one moment of the workspace and hold the copy against it."""
     everything = (*TABLES, "operation", "change", "counter")
-    with database.snapshot(), explained(database.path):
-        before = _counts(database.connection, everything)
-        with closing(sqlite3.connect(spare, isolation_level=None)) as copy:
-            try:
+    with explained(database.path), closing(sqlite3.connect(spare, isolation_level=None)) as copy:
+        with database.snapshot():  # as short as it can be: who commits meanwhile waits for its end
+            before = _counts(database.connection, everything)
+            with _blamed_on(target):
                 _copy(database.connection, copy, database.path)
-                copy.execute("PRAGMA journal_mode = delete").fetchone()  # one file, with nothing beside it
-            except sqlite3.OperationalError as error:
-                if _name_of(error).startswith(_OF_THE_TARGET):
-                    with explained(target):
-                        raise
+        with _blamed_on(target):
+            copy.execute("PRAGMA journal_mode = delete").fetchone()  # one file, with nothing beside it
+        _verify(copy, database.path, before)
+
+
+@contextmanager
+def _blamed_on(target: Path) -> Iterator[None]:
+    """Errors that only writing can bring are told of the copy, not of the workspace."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if _name_of(error).startswith(_OF_THE_TARGET):
+            with explained(target):
                 raise
-            _verify(copy, database.path, before)
+        raise
 
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from execboard.domain.errors import ExecboardError, Invalid, Refused, Unusable
+from execboard.storage.patience import PatientConnection
 from execboard.storage.place import identity, real
 from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -141,8 +142,7 @@ class Database:
 
     def be_patient(self, seconds: float) -> None:
         """How long a statement waits for another process from now on, in seconds."""
-        with suppress(sqlite3.Error):
-            self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+        self.connection.patience = seconds
 
     def close(self) -> None:
         """Close the connection; the last one closes the file."""
@@ -229,12 +229,18 @@ def _name(error: sqlite3.Error) -> str:
     return getattr(error, "sqlite_errorname", "")
 
 
-def _connect(path: Path) -> tuple[sqlite3.Connection, bool]:
+def _connect(path: Path) -> tuple[PatientConnection, bool]:
     writable = may_write(path)
-    mode = "rw" if writable else "ro"
-    connection = sqlite3.connect(f"{_uri(path)}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = patient(f"{uri(path)}?mode={'rw' if writable else 'ro'}")
     connection.row_factory = sqlite3.Row
     return connection, not writable
+
+
+def patient(address: str) -> PatientConnection:
+    """A connection that waits `BUSY_SECONDS` for other processes."""
+    connection = sqlite3.connect(address, uri=True, timeout=0, isolation_level=None, factory=PatientConnection)
+    connection.patience = BUSY_SECONDS
+    return connection
 
 
 def may_write(path: Path) -> bool:
@@ -242,7 +248,7 @@ def may_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(real(path).parent, os.W_OK)
 
 
-def _uri(path: Path) -> str:
+def uri(path: Path) -> str:
     """The path as a URI; two slashes at its beginning would name a host."""
     text = quote(os.fsencode(path))
     return f"file:/{text.lstrip('/')}" if text.startswith("//") else f"file:{text}"

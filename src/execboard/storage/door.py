@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import sqlite3
-import time
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -17,7 +14,7 @@ from sqlite_utils import Database as Utils
 
 from execboard.domain.changes import OperationKind, RowChange
 from execboard.domain.errors import Unusable
-from execboard.storage.database import BUSY_SECONDS, Database, explained, may_write
+from execboard.storage.database import Database, explained, may_write, patient, uri
 from execboard.storage.entities import TABLE_OF, to_values
 from execboard.storage.fingerprint import schema_hash
 from execboard.storage.journal import settle_journal
@@ -27,16 +24,17 @@ from execboard.storage.place import identity, real
 from execboard.storage.schema import SCHEMA_HASH
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
     from datetime import datetime
+
+    from execboard.storage.patience import PatientConnection
 
 E = TypeVar("E")
 
 PROBE_BYTES = 16 << 10
 """How much a write that finds out whether writing works again needs."""
 _TAKE_AWAY = "DELETE FROM kept_draft WHERE key = 'probe'"
-_ASK_AGAIN = (0.001, 0.01)
-"""Seconds between two attempts to take the write lock."""
 
 
 class Batch:
@@ -253,7 +251,7 @@ def put_in_place(spare: Path, path: Path) -> bool:
 
 def _fill(path: Path) -> None:
     with explained(path):
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = patient(uri(path))
         try:
             if _is_blank(connection):
                 connection.execute("PRAGMA foreign_keys = ON")
@@ -272,9 +270,9 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
 
 
 @contextmanager
-def _immediate(connection: sqlite3.Connection) -> Iterator[None]:
+def _immediate(connection: PatientConnection) -> Iterator[None]:
     """One transaction that holds the write lock from its start, so that what it reads stays true until it commits."""
-    _begin(connection)
+    connection.begin()
     try:
         yield
         connection.execute("COMMIT")
@@ -282,29 +280,6 @@ def _immediate(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def _begin(connection: sqlite3.Connection) -> None:
-    """Take the write lock, or raise as SQLite does where nobody lets go of it for `BUSY_SECONDS`.
-
-    SQLite's own waiting asks ever less often, up to 100 ms apart, so that whoever has waited longest is the least
-    likely to be next. Here all ask equally often, at random moments.
-    """
-    deadline = time.monotonic() + BUSY_SECONDS
-    connection.execute("PRAGMA busy_timeout = 0")
-    try:
-        while True:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                busy = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-                if not busy or time.monotonic() >= deadline:
-                    raise
-                time.sleep(random.uniform(*_ASK_AGAIN))
-            else:
-                return
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
 
 
 def _columns_of_insert(change: RowChange) -> object:

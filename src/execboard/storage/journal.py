@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from execboard.storage.patience import PatientConnection
 
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
@@ -22,14 +26,13 @@ def journal_mode() -> str:
     return "wal" if wal_is_safe(sqlite3.sqlite_version_info[:3]) else "delete"
 
 
-def settle_journal(connection: sqlite3.Connection) -> None:
+def settle_journal(connection: PatientConnection) -> None:
     """Set the journal and how hard a commit is synced, for this connection and, where nobody else is in, the file."""
     wanted = journal_mode()
     (present,) = connection.execute("PRAGMA journal_mode").fetchone()
     if present != wanted:
-        (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
-        connection.execute("PRAGMA busy_timeout = 0")
+        patience, connection.patience = connection.patience, 0
         with suppress(sqlite3.OperationalError):  # others have it open; the next one to be alone settles it
             (present,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
+        connection.patience = patience
     connection.execute(f"PRAGMA synchronous = {'FULL' if present == 'wal' else 'EXTRA'}")

@@ -101,6 +101,7 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         self.set_keymap(self.keymap)
         self.switch_mode(self.first_mode)
         self.set_interval(POLL_SECONDS, self.poll)
+        self.app_resume_signal.subscribe(self, self._draw_again)
         self._leave_on_signals()
         self.call_after_refresh(self._begin)
 
@@ -121,6 +122,10 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
 
             told = "\n\n".join(f"✖ {problem}" for problem in self.problems)
             self.push_screen(NoticeDialog("Not all of your settings can be used", f"{told}\n\n{self.settings.path}"))
+
+    def _draw_again(self, _: object) -> None:
+        """Back from the shell, which has written over everything; Textual draws only what has changed."""
+        self.refresh(layout=True)
 
     def poll(self) -> None:
         """Follow what other processes committed, and say what keeps the workspace from being used."""

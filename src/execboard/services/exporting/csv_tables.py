@@ -63,9 +63,9 @@ def write_tables(session: Session, path: Path, *, force: bool = False) -> list[s
     """
     from execboard.services.exporting.folders import write_folder
 
-    files = {f"{name}.csv": _table(session, kind) for name, kind in names().items()}
-    with session.db.snapshot():
-        write_folder(path, files, force=force)
+    with session.db.snapshot():  # nobody can commit meanwhile, so nothing is written here to a disk that may be slow
+        files = {f"{name}.csv": ["".join(_table(session, kind))] for name, kind in names().items()}
+    write_folder(path, files, force=force)
     return list(files)
 
 
