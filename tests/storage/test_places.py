@@ -95,13 +95,13 @@ def test_the_name_that_a_killed_maker_left_is_taken_away(path: Path) -> None:
 
 
 def test_a_maker_whose_second_name_was_taken_away_goes_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put = door._put_in_place
+    put = door.put_in_place
 
     def with_a_starter(spare: Path, target: Path) -> None:
         put(spare, target)
         open_board(target).close()  # it sees both names
 
-    monkeypatch.setattr(door, "_put_in_place", with_a_starter)
+    monkeypatch.setattr(door, "put_in_place", with_a_starter)
     door.create(path)
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
