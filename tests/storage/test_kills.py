@@ -100,7 +100,7 @@ REPAIRER = (
 import sqlite3
 from contextlib import closing
 from execboard.services.doctor import repair
-Path(repair(path).backup).unlink()
+repair(path)
 with closing(Workspace(path, "writer")) as board:
     board.initiatives.add(f"First of {turn}")
 print("ready", flush=True)
