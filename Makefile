@@ -33,8 +33,8 @@ lint: setup-dev ## formatting, lint, types, import contracts, generated docs
 
 check: lint test ## everything a change has to pass
 
-stress: setup-dev ## the long races, kills and random runs
-	@$(PYTEST) -m stress --hypothesis-profile=stress $(ARGS)
+stress: setup-dev ## the long races, kills and random runs; prints the figures of docs/reliability.md
+	@$(PYTEST) -m stress --hypothesis-profile=stress -s -o timeout=3600 $(ARGS)
 
 snapshots: setup-dev ## accept how the screens look now as how they should look
 	@$(PYTEST) -n 4 -k "snapshot or looks" --snapshot-update $(ARGS)

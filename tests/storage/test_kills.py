@@ -77,6 +77,9 @@ MIGRATOR = (
     BEGINNING
     + """
 import sqlite3
+from contextlib import closing
+with closing(Workspace(path, "writer")) as board:
+    board.initiatives.add(f"First of {turn}")
 print("ready", flush=True)
 for number in range(100_000):
     with sqlite3.connect(path) as plain:
@@ -95,7 +98,11 @@ REPAIRER = (
     BEGINNING
     + """
 import sqlite3
+from contextlib import closing
 from execboard.services.doctor import repair
+repair(path)
+with closing(Workspace(path, "writer")) as board:
+    board.initiatives.add(f"First of {turn}")
 print("ready", flush=True)
 for number in range(100_000):
     with sqlite3.connect(path) as plain:

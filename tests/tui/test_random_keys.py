@@ -8,6 +8,7 @@ import pty
 import random
 import select
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -80,10 +81,12 @@ def play(path: Path, size: tuple[int, int], keys: int, seed: int) -> Played:
             pressed += 5
             os.write(master, some.encode())
             _read(master, seen, 0.02)
+            _back_to_the_board(game, master, slave, seen)
         if game.poll() is None:
             game.terminate()
         deadline = time.monotonic() + 30
         while game.poll() is None and time.monotonic() < deadline:
+            _back_to_the_board(game, master, slave, seen)
             _read(master, seen, 0.1)
         _read(master, seen, 0.1)
         game.kill()
@@ -93,6 +96,20 @@ def play(path: Path, size: tuple[int, int], keys: int, seed: int) -> Played:
         os.close(master)
         if pressed >= keys or code not in (0, 143):
             return played
+
+
+def _back_to_the_board(game: subprocess.Popen[bytes], master: int, slave: int, seen: bytearray) -> None:
+    """What a shell does after Ctrl+Z: `fg`. A Ctrl+S in between would hold back what the program writes for ever."""
+    while game.poll() is None and termios.tcgetattr(slave)[3] & termios.ECHO:
+        os.write(master, b"\x11")
+        if _is_stopped(game.pid):
+            game.send_signal(signal.SIGCONT)
+        _read(master, seen, 0.02)
+
+
+def _is_stopped(pid: int) -> bool:
+    with open(f"/proc/{pid}/stat") as stat:  # noqa: PTH123
+        return stat.read().rpartition(")")[2].split()[0] == "T"
 
 
 def _read(master: int, seen: bytearray, patience: float) -> None:
