@@ -32,6 +32,13 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "five-by-score": ("tab", "S"),
     "five-filter": ("slash", "r", "o"),
     "five-said": ("tab", "a"),
+    "okrs": ("2", "j", "j"),
+    "okrs-closed": ("2", "h", "j", "j"),
+    "okrs-backlog": ("2", "l"),
+    "okrs-filter": ("2", "slash", "s", "t", "a", "l", "e"),
+    "okrs-one": ("2", "j", "j", "enter"),
+    "okrs-check-in": ("2", "j", "j", "i", "6", "4"),
+    "okrs-walk": ("2", "I", "4", "4", "enter"),
     "log": ("7",),
     "log-only": ("7", "f"),
     "log-as-of": ("7", "d"),
@@ -106,6 +113,13 @@ def test_an_empty_board(size: tuple[int, int], empty_path: Path, snap_compare: C
 )
 def test_themes(theme: str, demo_path: Path, snap_compare: Callable[..., bool]) -> None:
     assert snap_compare(app_on(demo_path, theme), terminal_size=(120, 40))
+
+
+@pytest.mark.parametrize("size", [(60, 20), *SIZES], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_health_in_high_contrast(
+    size: tuple[int, int], demo_path: Path, snap_compare: Callable[..., bool]
+) -> None:
+    assert snap_compare(app_on(demo_path, "high-contrast"), press=("2", "j", "j"), terminal_size=size)
 
 
 @pytest.mark.parametrize("size", [(60, 20), *SIZES], ids=lambda size: f"{size[0]}x{size[1]}")
