@@ -138,7 +138,7 @@ def _stands(one: GoalHealthView | ObjectiveView) -> list[Fact]:
 def _value(one: KeyResultView) -> Cell:
     if one.current is None:
         return ("not measured yet", "$muted")
-    far = f", {percent(one.progress)} there" if one.progress is not None and one.direction != "done" else ""
+    far = f"  progress {percent(one.progress)}" if one.progress is not None and one.direction != "done" else ""
     return joined((with_unit(one.current, one), "bold"), (far, "$muted"))
 
 
