@@ -9,6 +9,7 @@ import pytest
 
 from execboard.domain.errors import ExecboardError, Invalid, NotFound, Refused
 from execboard.services.views import board, initiatives, okrs
+from execboard.services.views.okr_links import links
 from execboard.services.views.shape import to_json
 from execboard.storage.queries import checkins
 from tests.builders import clock_at, open_board, ready, rows
@@ -293,6 +294,49 @@ def test_okrs_are_narrowed_to_owner_team_and_health(measured: Workspace) -> None
         for name, value in (("owner", "@bram"), ("team", "Field"), ("health", "off track"))
     ]
     assert found == [["KR-2"], ["KR-3"], ["KR-1"]]
+
+
+@pytest.mark.parametrize(
+    ("ref", "by", "order"),
+    [("KR-1", 1, ["KR-2", "KR-1", "KR-3"]), ("KR-3", -1, ["KR-1", "KR-3", "KR-2"])],
+)
+def test_a_key_result_moves_one_place(measured: Workspace, ref: str, by: int, order: list[str]) -> None:
+    measured.key_results.nudge(ref, by)
+    assert [one.id for one in okrs.key_results(measured, "OBJ-1")] == order
+
+
+def test_an_objective_moves_only_among_those_that_support_the_same(workspace: Workspace) -> None:
+    workspace.plan.add_goal("Sun for all")
+    for supports in ("GOAL-1", "", "GOAL-1", ""):
+        workspace.objectives.add("One", supports=supports)
+    workspace.objectives.nudge("OBJ-1", 1)
+    found = okrs.objectives(workspace)
+    assert [one.id for one in found if one.supports] == ["OBJ-3", "OBJ-1"]
+
+
+def test_the_last_one_cannot_move_down(measured: Workspace) -> None:
+    with pytest.raises(Refused, match="KR-3 is the last there already"):
+        measured.key_results.nudge("KR-3", 1)
+
+
+def test_a_tree_is_narrowed_to_words_and_healths(measured: Workspace) -> None:
+    measured.check_ins.check_in("KR-1", "5")
+    found = [
+        [one.id for each in okrs.tree(measured, words=words).objectives for one in each.key_results]
+        for words in ("off track", "kr-2", "no data @bram", "zebra")
+    ]
+    assert found == [["KR-1"], ["KR-2"], ["KR-2"], []]
+
+
+def test_links_are_what_works_towards_it_and_what_stops_that(measured: Workspace) -> None:
+    measured.initiatives.add("Partner API", supports=("KR-1",))
+    measured.blockers.add("no contract", on="INI-1")
+    measured.blockers.add("no numbers", on="KR-1")
+    found = links(measured, "KR-1")
+    assert ([one.id for one in found.initiatives], [(one.id, one.on) for one in found.blockers]) == (
+        ["INI-1"],
+        [("BLK-1", "INI-1"), ("BLK-2", "KR-1")],
+    )
 
 
 def test_a_series_has_the_line_that_was_expected(measured: Workspace) -> None:

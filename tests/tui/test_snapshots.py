@@ -37,6 +37,13 @@ SHOTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "five-by-score": ("FiveScreen", ("tab", "S")),
     "five-filter": ("FiveScreen", ("slash", "r", "o")),
     "five-said": ("FiveScreen", ("tab", "a")),
+    "okrs": ("OkrsScreen", ("2", "j", "j")),
+    "okrs-closed": ("OkrsScreen", ("2", "h", "j", "j")),
+    "okrs-backlog": ("OkrsScreen", ("2", "l")),
+    "okrs-filter": ("OkrsScreen", ("2", "slash", "s", "t", "a", "l", "e")),
+    "okrs-one": ("OkrsScreen", ("2", "j", "j", "enter")),
+    "okrs-check-in": ("CheckInForm", ("2", "j", "j", "i", "6", "4")),
+    "okrs-walk": ("WalkDialog", ("2", "I", "4", "4", "enter")),
     "log": ("LogScreen", ("7",)),
     "log-only": ("ChoiceDialog", ("7", "f")),
     "log-as-of": ("FormDialog", ("7", "d")),
@@ -166,6 +173,13 @@ def test_an_empty_board(size: tuple[int, int], empty_path: Path, snap_compare: C
 )
 def test_themes(theme: str, demo_path: Path, snap_compare: Callable[..., bool]) -> None:
     assert snap_compare(app_on(demo_path, theme), terminal_size=(120, 40))
+
+
+@pytest.mark.parametrize("size", [(60, 20), *SIZES], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_health_in_high_contrast(
+    size: tuple[int, int], demo_path: Path, snap_compare: Callable[..., bool]
+) -> None:
+    assert snap_compare(app_on(demo_path, "high-contrast"), press=("2", "j", "j"), terminal_size=size)
 
 
 @pytest.mark.parametrize("size", [(60, 20), *SIZES], ids=lambda size: f"{size[0]}x{size[1]}")

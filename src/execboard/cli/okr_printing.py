@@ -9,7 +9,6 @@ from execboard.cli import printing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from execboard.domain.forecasting import Forecast
     from execboard.services.views.okr_shapes import CheckInView, KeyResultView, ObjectiveView
 
 RIGHT = (5,)
@@ -73,7 +72,7 @@ def key_result_facts(one: KeyResultView, check_ins: Sequence[CheckInView], hints
             ("health", f"{health(one)}: {one.health_because}"),
             ("numbers say", derived),
             ("confidence", f"{one.confidence} of 10" if one.confidence is not None else ""),
-            ("forecast", forecast_words(one.forecast)),
+            ("forecast", one.forecast.words),
             ("drift", "\n".join(f"{each.kind}: {each.because}" for each in one.drift)),
             ("next check-in", due),
             ("score", f"{one.score:g}" if one.score is not None else ""),
@@ -84,14 +83,6 @@ def key_result_facts(one: KeyResultView, check_ins: Sequence[CheckInView], hints
             ("hints", "\n".join(hints)),
         ]
     )
-
-
-def forecast_words(one: Forecast) -> str:
-    """``at the end 88.5, there on 2026-12-20, 4.2 a week needed (the trend of 8 days is +3.1 a week)``."""
-    parts = [f"at the end {one.value:.4g}"] if one.value is not None else []
-    parts += [f"there on {one.reaches}"] if one.reaches else []
-    parts += [f"{one.needed_per_week:+.3g} a week needed"] if one.needed_per_week else []
-    return f"{', '.join(parts)} ({one.because})" if parts else one.because
 
 
 def check_in_line(one: CheckInView) -> str:

@@ -51,6 +51,14 @@ class Forecast:
     needed_per_week: float | None
     because: str
 
+    @property
+    def words(self) -> str:
+        """``at the end 88.5, there on 2026-12-20, +4.2 a week needed (the trend of 8 days is +3.1 a week)``."""
+        parts = [f"at the end {self.value:.4g}"] if self.value is not None else []
+        parts += [f"there on {self.reaches}"] if self.reaches else []
+        parts += [f"{self.needed_per_week:+.3g} a week needed"] if self.needed_per_week else []
+        return f"{', '.join(parts)} ({self.because})" if parts else self.because
+
 
 def line_through(days: Sequence[Daily]) -> Line | None:
     """The line through daily values, one a day, in any order; None where there are too few."""

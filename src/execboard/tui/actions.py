@@ -13,13 +13,14 @@ from textual.binding import Binding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Place = Literal["everywhere", "go", "item", "five", "page", "log", "inbox", "blockers"]
+Place = Literal["everywhere", "go", "item", "five", "okrs", "page", "log", "inbox", "blockers"]
 
 PLACES: dict[Place, str] = {
     "everywhere": "Everywhere",
     "go": "Go (after g)",
     "item": "On any item",
     "five": "The Five",
+    "okrs": "OKRs",
     "page": "An initiative's page",
     "log": "The log",
     "inbox": "The inbox",
@@ -128,6 +129,12 @@ CATALOGUE: tuple[Action, ...] = (
         "Who gives it how much time, and has it what it needs?",
         "initiative assign",
     ),
+    Action("check_in", ("i",), "okrs", "check in", "Say in one line how it stands.", "kr checkin", 10),
+    Action("walk_due", ("I",), "okrs", "all due", "Walk all check-ins that are due.", "kr checkin", 11),
+    Action("cycle_before", ("left_square_bracket",), "okrs", "cycle before", "The cycle before; h too.", "cycle list"),
+    Action("cycle_after", ("right_square_bracket",), "okrs", "next cycle", "The next cycle; l too.", "cycle list", 12),
+    Action("okr_down", ("J",), "okrs", "lower", "Move it down by hand.", "kr rank"),
+    Action("okr_up", ("K",), "okrs", "higher", "Move it up by hand.", "kr rank"),
     Action(
         "step_done", ("d",), "page", "milestone done", "The milestone under the cursor is done.", "milestone done", 15
     ),
@@ -161,6 +168,8 @@ _KEY_WORDS = {
     "slash": "/",
     "colon": ":",
     "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from execboard.services.settings import Settings
     from execboard.tui.widgets.rowlist import RowList
 
-MODES = ("five", "log")
+MODES = ("five", "okrs", "log")
 POLL_SECONDS = 1.0
 """How often another process's commit is looked for: 11 microseconds each time."""
 
@@ -67,6 +67,7 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         self.first_mode = screen or "five"
         self.worn = worn
         self.add_mode("five", self._make_five)
+        self.add_mode("okrs", self._make_okrs)
         self.add_mode("log", self._make_log)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -79,6 +80,11 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         from execboard.tui.screens.five import FiveScreen
 
         return FiveScreen(self.workspace)
+
+    def _make_okrs(self) -> BoardScreen:
+        from execboard.tui.screens.okrs import OkrsScreen
+
+        return OkrsScreen(self.workspace)
 
     def _make_log(self) -> BoardScreen:
         from execboard.tui.screens.log import LogScreen

@@ -193,7 +193,7 @@ class BoardScreen(Calm, Listing):
         self.app.show_mode("log")
 
     def action_screen_okrs(self) -> None:
-        self._not_here("screen 2, OKRs", ":objective and :kr add them meanwhile")
+        self.app.show_mode("okrs")
 
     def action_screen_meetings(self) -> None:
         self._not_here("screen 3, Meetings", "blockers, wins and actions are kept meanwhile: b w t")

@@ -8,9 +8,10 @@ from textual.content import Content
 
 from execboard.domain.dates import age_words
 from execboard.domain.scoring import score_words
+from execboard.tui.widgets.bar import bar
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.facts import Fact
-from execboard.tui.widgets.health import health
+from execboard.tui.widgets.health import LOOKS, health
 from execboard.tui.widgets.rows import Row
 from execboard.tui.widgets.text import Cell, joined
 
@@ -19,15 +20,18 @@ if TYPE_CHECKING:
 
     from execboard.services.views.initiatives import InitiativeView
 
+BAR = 8
+"""Cells of the bar of a card."""
 DOT = ("  ·  ", "$faint")
 
 FIVE_COLUMNS = (
     Column("slot", width=1),
     Column("id", width=8, align="right"),
     Column("title", minimum=14, share=3),
-    Column("owner", minimum=7, maximum=12),
-    Column("supports", minimum=11, maximum=18, gives_way=1),
-    Column("state", minimum=15, maximum=44),
+    Column("owner", minimum=7, maximum=9),
+    Column("supports", minimum=11, maximum=14, gives_way=2),
+    Column("progress", width=29, gives_way=1),
+    Column("state", minimum=17, maximum=40),
 )
 CANDIDATE_COLUMNS = (
     Column("place", width=4, align="right", gives_way=3),
@@ -57,19 +61,26 @@ def supports(refs: Sequence[str]) -> Cell:
     return ("→ " + " ".join(refs), "$muted") if refs else ("→ —", "$faint")
 
 
+def progress(view: InitiativeView) -> Cell:
+    """``━━━━╸─┃─   62% (expected 58%)``: how far what it supports first is, and ought to be."""
+    if view.measured_by is None:
+        return ""
+    style = LOOKS[view.health].style if view.health in LOOKS else "$accent"
+    ought = f" (expected {view.expected:.0%})" if view.expected is not None else ""
+    return joined(bar(view.progress, view.expected, width=BAR, style=style), (ought, "$muted"))
+
+
 def state(view: InitiativeView) -> Content:
-    """What a leader needs to know of an active initiative now, the worst first, each with its shape and words."""
+    """The mark of its health, and in words what a leader needs to know of an active initiative now, the worst first."""
     parts: list[Content] = []
     if view.blockers:
         words = "1 blocker" if view.blockers == 1 else f"{view.blockers} blockers"
-        parts.append(Content.styled(f"✖ {words} {age_words(view.oldest_blocker_days or 0)}", "$health-off-track"))
+        parts.append(Content.styled(f"{words} {age_words(view.oldest_blocker_days or 0)}", "$health-off-track"))
     if view.starved_days is not None:
-        parts.append(health("stale", f"starved {age_words(view.starved_days)}"))
-    if view.last_win_days is not None and view.last_win_days <= 7:
-        parts.append(Content.styled(f"✦ win {_ago(view.last_win_days)}", "$health-on-track"))
+        parts.append(Content.styled(f"starved {age_words(view.starved_days)}", "$health-stale"))
     if not parts:
-        parts.append(health(view.health))
-    return Content.styled("  ", "$faint").join(parts)
+        return health(view.health, view.health_words)
+    return joined(health(view.health, " ").rstrip(), " ", Content.styled("  ", "$faint").join(parts))
 
 
 def _ago(days: int) -> str:
@@ -79,6 +90,8 @@ def _ago(days: int) -> str:
 def active_row(view: InitiativeView) -> Row:
     """One of the five: what, who, where it leads and how it stands; below that what is next and what it is for."""
     under: list[Cell] = []
+    if view.last_win_days is not None and view.last_win_days <= 7:
+        under += [(f"✦ win {_ago(view.last_win_days)}", "$health-on-track"), DOT]
     if view.next:
         when = "late" if view.next.in_days < 0 else "today" if view.next.in_days == 0 else f"in {view.next.in_days}d"
         late = "$health-off-track" if view.next.in_days < 0 else "$muted"
@@ -92,6 +105,7 @@ def active_row(view: InitiativeView) -> Row:
             view.title,
             owner(view),
             supports(view.supports),
+            progress(view),
             state(view),
         ),
         under=joined(*under),

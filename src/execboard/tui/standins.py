@@ -18,6 +18,7 @@ STAND_INS = str.maketrans(
         **dict(zip("●▲▼✖◆○✔✦◇□•", "*^vx!o=+<#*", strict=True)),
         **dict(zip("→←↑↓…·—–×÷‹›", "><^v~.--x/<>", strict=True)),
         **dict(zip("│┃┊─━╸▌▐▔▁", "||:-=>||-_", strict=True)),
+        **dict(zip("▂▃▄▅▆▇█", "_.-=+*#", strict=True)),
         **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼", "+"),
     }
 )

@@ -13,7 +13,7 @@ from execboard.domain.errors import Invalid, Refused
 from execboard.domain.okrs import RANK_GAP, KeyResult, Objective, check_dates, check_levels, check_range, status_of
 from execboard.services import lookup
 from execboard.services.labels import said
-from execboard.services.okrs.ordering import place, wanted_place
+from execboard.services.okrs.ordering import place, place_beside, wanted_place
 from execboard.services.okrs.teams import share
 from execboard.storage.queries import checkins, okrs
 
@@ -144,6 +144,15 @@ class KeyResults:
             siblings = okrs.key_results(self._session.db, of.id)
             other = lookup.find(self._session, before, "key_result")[0].number if before else None
             at = wanted_place(siblings, one, before=other, first=first, last=last)
+            batch.label = batch.label or said("moved", one.ref, one.title)
+            return place(batch, siblings, one, at)
+
+    def nudge(self, ref: str, by: int) -> KeyResult:
+        """Move a key result one place down (1) or up (-1) under its objective."""
+        with self._session.change() as batch:
+            one, of = self.open(ref)
+            siblings = okrs.key_results(self._session.db, of.id)
+            at = place_beside(siblings, siblings, one, by)
             batch.label = batch.label or said("moved", one.ref, one.title)
             return place(batch, siblings, one, at)
 

@@ -10,7 +10,7 @@ from execboard.domain.errors import Refused
 from execboard.domain.okrs import RANK_GAP, Objective, check_parent
 from execboard.services import lookup
 from execboard.services.labels import said
-from execboard.services.okrs.ordering import place, wanted_place
+from execboard.services.okrs.ordering import place, place_beside, wanted_place
 from execboard.services.okrs.teams import share
 from execboard.storage.queries import okrs
 
@@ -91,6 +91,16 @@ class Objectives:
             siblings = self._siblings(one)
             other = lookup.find(self._session, before, "objective")[0].number if before else None
             at = wanted_place(siblings, one, before=other, first=first, last=last)
+            batch.label = batch.label or said("moved", one.ref, one.title)
+            return place(batch, siblings, one, at)
+
+    def nudge(self, ref: str, by: int) -> Objective:
+        """Move an objective one place down (1) or up (-1) among those that support the same."""
+        with self._session.change() as batch:
+            one = self._open(ref)
+            siblings = self._siblings(one)
+            group = [each for each in siblings if (each.goal_id, each.parent_id) == (one.goal_id, one.parent_id)]
+            at = place_beside(siblings, group, one, by)
             batch.label = batch.label or said("moved", one.ref, one.title)
             return place(batch, siblings, one, at)
 

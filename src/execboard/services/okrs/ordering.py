@@ -46,6 +46,15 @@ def wanted_place(siblings: Sequence[Placed], one: Placed, *, before: int | None,
     return others.index(before)
 
 
+def place_beside(siblings: Sequence[Placed], group: Sequence[Placed], one: Placed, by: int) -> int:
+    """The place among the other `siblings` that is one below (1) or above (-1) in its `group`. Raises Refused."""
+    at = [each.id for each in group].index(one.id) + by
+    if not 0 <= at < len(group):
+        raise Refused(f"{one.ref} is the {'last' if by > 0 else 'first'} there already", "nothing to do")
+    others = [each.id for each in siblings if each.id != one.id]
+    return others.index(group[at].id) + (by > 0)
+
+
 def _between(low: int | None, high: int | None) -> int | None:
     if low is None and high is None:
         return RANK_GAP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -46,3 +47,39 @@ def _is_theirs(one: ObjectiveView | KeyResultView, owner: str | None, team: str 
 
 def _stands(one: ObjectiveView | KeyResultView, health: str) -> bool:
     return one.health == health or (health == "stale" and one.stale)
+
+
+def with_words(found: Sequence[ObjectiveView], words: str) -> list[ObjectiveView]:
+    """The objectives that have all the words, and of the others those of their key results that have them.
+
+    Looked through are ids, titles, owners, teams and kinds. A health word means that health: ``on track`` does not find
+    ``off track``, ``stale`` finds everything that is stale; of an objective it leaves the key results that stand so.
+    """
+    left, states = _states_in(words)
+
+    def has(one: ObjectiveView | KeyResultView) -> bool:
+        text = f"{one.id} {one.title} @{one.owner or ''} {' '.join(one.teams)} {one.kind} {one.health_words}".casefold()
+        return all(word in text for word in left)
+
+    def stands(one: ObjectiveView | KeyResultView) -> bool:
+        return all(_stands(one, state) or state in one.title.casefold() for state in states)
+
+    shown = []
+    for one in found:
+        mine = has(one)
+        results = tuple(result for result in one.key_results if (mine or has(result)) and stands(result))
+        if results or (mine and stands(one)):
+            shown.append(replace(one, key_results=results))
+    return shown
+
+
+def _states_in(words: str) -> tuple[list[str], list[str]]:
+    """The words without the health words in them, and those."""
+    left = " ".join(words.casefold().split())
+    states: list[str] = []
+    for word in ORDER:
+        without = re.sub(rf"(?<!\S){word}(?!\S)", " ", left)
+        if without != left:
+            states.append(word)
+            left = without
+    return left.split(), states

@@ -172,7 +172,10 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """A key result's values for a plot; `forecast_at_end` is where the trend leads, on the day `ends`."""
+    """A key result's values for a plot; `forecast_at_end` is where the trend leads, on the day `ends`.
+
+    What is expected runs straight from `expected_first` on the day `starts` to `expected_last` on the day `ends`.
+    """
 
     id: str
     unit: str
@@ -180,7 +183,9 @@ class SeriesView:
     ends: date | None
     start: float
     target: float
+    expected_first: float | None
     expected_now: float | None
+    expected_last: float | None
     forecast_at_end: float | None
     points: tuple[PointView, ...]
 

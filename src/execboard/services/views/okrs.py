@@ -15,7 +15,7 @@ from execboard.domain.pacing import Period, clamped, rolled_up
 from execboard.services import lookup
 from execboard.services.views.consistent import consistent
 from execboard.services.views.cycles import BACKLOG, name_of, present
-from execboard.services.views.okr_filters import narrowed
+from execboard.services.views.okr_filters import narrowed, with_words
 from execboard.services.views.okr_reading import Reading
 from execboard.services.views.okr_shapes import (
     CheckInView,
@@ -118,14 +118,18 @@ def tree(
     owner: str | None = None,
     team: str | None = None,
     health: str | None = None,
+    words: str = "",
     forecasts: bool = True,
 ) -> TreeView:
-    """Goals, objectives and key results of one cycle, the present one unless another is named."""
+    """Goals, objectives and key results of one cycle, the present one unless another is named.
+
+    With `owner`, `team`, `health` or `words` only what matches, below its goal and objective.
+    """
     now = present(session)
     name = now.name if cycle is None else cycle if cycle.casefold() in BACKLOG else name_of(session, cycle)
     known = okrs.cycle_named(session.db, name)
     everything = objectives(session, name, forecasts=forecasts)
-    shown = narrowed(everything, owner=owner, team=team, health=health)
+    shown = with_words(narrowed(everything, owner=owner, team=team, health=health), words)
     below: dict[str, list[ObjectiveView]] = {}
     listed = {one.id for one in shown}
     for one in shown:
@@ -278,7 +282,9 @@ def series(session: Session, ref: str) -> SeriesView:
         ends=view.ends,
         start=view.start,
         target=view.target,
+        expected_first=ought(period.starts) if period else None,
         expected_now=ought(session.today),
+        expected_last=ought(period.ends) if period else None,
         forecast_at_end=view.forecast.value,
         points=tuple(PointView(day, value, ought(day)) for day, value in daily(reading.check_ins(found))),
     )

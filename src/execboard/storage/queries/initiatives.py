@@ -135,6 +135,15 @@ def supports(db: Database, numbers: Sequence[int]) -> dict[int, list[Support]]:
     return _grouped(many(db, Support, "support", _in("initiative_id", numbers, "position, id"), numbers))
 
 
+def supporting(db: Database, kind: str, number: int, limit: int) -> list[Initiative]:
+    """Those that are alive and support that goal, objective or key result: the active ones by slot, then the others."""
+    tail = (
+        f"WHERE id IN (SELECT initiative_id FROM support WHERE {kind}_id = ?)"
+        " AND status IN ('active', 'candidate', 'paused') ORDER BY slot IS NULL, slot, status, rank, id LIMIT ?"
+    )
+    return many(db, Initiative, "initiative", tail, (number, limit))
+
+
 def assignments(db: Database, numbers: Sequence[int]) -> dict[int, list[Assignment]]:
     """Initiative to who gives it time."""
     return _grouped(many(db, Assignment, "assignment", _in("initiative_id", numbers, "id"), numbers))

@@ -67,15 +67,17 @@ def _goal_fields(
     ]
 
 
-async def new_objective(screen: BoardScreen, title: str = "") -> str | None:
-    """Add an objective to a cycle."""
+async def new_objective(
+    screen: BoardScreen, title: str = "", *, cycle: str | None = None, supports: str | None = None
+) -> str | None:
+    """Add an objective to a cycle, the present one unless another is proposed."""
     workspace = screen.workspace
 
     def submit(answers: Answers) -> str:
         objective = workspace.plan.add_objective(**answers)
         return f"added OBJ-{objective.id} {objective.title} · :kr OBJ-{objective.id} adds its measure"
 
-    fields = _objective_fields(workspace, title=title)
+    fields = _objective_fields(workspace, title=title, cycle=cycle, supports=supports)
     return await drafts.ask(screen, "new:objective", "New objective", fields, submit)
 
 
