@@ -41,7 +41,7 @@ SHOTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "okrs-closed": ("OkrsScreen", ("2", "h", "j", "j")),
     "okrs-backlog": ("OkrsScreen", ("2", "l")),
     "okrs-filter": ("OkrsScreen", ("2", "slash", "s", "t", "a", "l", "e")),
-    "okrs-one": ("OkrsScreen", ("2", "j", "j", "enter")),
+    "okrs-one": ("OkrDialog", ("2", "j", "j", "enter")),
     "okrs-check-in": ("CheckInForm", ("2", "j", "j", "i", "6", "4")),
     "okrs-walk": ("WalkDialog", ("2", "I", "4", "4", "enter")),
     "log": ("LogScreen", ("7",)),

@@ -16,8 +16,8 @@ from execboard.services.views import okrs
 from execboard.tui.dialogs import drafts
 from execboard.tui.dialogs.base import Dialog
 from execboard.tui.forms import Field, FormDialog
-from execboard.tui.forms.form import FieldRow
 from execboard.tui.forms.inputs import Edited, LineInput, LinesPasted, PasteRefused
+from execboard.tui.forms.rows import FieldRow
 from execboard.tui.okr_details import day_words, due_words, with_unit
 from execboard.tui.widgets.bar import bar
 from execboard.tui.widgets.health import LOOKS, health
