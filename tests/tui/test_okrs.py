@@ -237,8 +237,8 @@ async def test_the_first_value_cannot_be_left_out(demo_path: Path) -> None:
 
 
 async def test_twenty_are_walked_in_under_three_minutes_of_typing(twenty: Path) -> None:
-    """At 200 keys a minute, which is 40 words: a slow typist. Each gets a value, a confidence and four words."""
-    lines = "".join(f"{20 + number} 7 three depots more now\n" for number in range(20))
+    """At 200 keys a minute, which is 40 words: a slow typist. Each gets a value, a confidence and two words."""
+    lines = "".join(f"{20 + number} 7 two more\n" for number in range(20))
     keys = 1 + len(lines)
     async with okr_screen(twenty) as screen:
         await screen.press("I")

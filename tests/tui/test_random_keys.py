@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SIZES = [(60, 20), (80, 24), (200, 60)]
 FILLINGS = ["empty", "demo", "hostile"]
 KEYS = [
-    *"abcdefghijklmnopqrstuvwxyzABDEGIJKLMORSTUWY1234567 /:?+-.'",
+    *"abcdefghijklmnopqrstuvwxyzABDEGIJKLMORSTUWY1234567 /:?+-.'[]",
     *("\r", "\x1b", "\t", "\x7f", "\x04", "\x15", "\x12", "\x13", "\x10"),
     *(
         "\x1b[A",
