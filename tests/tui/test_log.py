@@ -55,6 +55,14 @@ async def test_f_shows_only_the_changes_of_one_item(demo_path: Path) -> None:
         assert screen.app.screen.query_one("#entries").row_count == 1
 
 
+async def test_f_shows_what_became_of_an_item_that_was_taken_back(demo_path: Path) -> None:
+    async with board(demo_path, screen="log") as screen:
+        await screen.press("c")
+        await screen.type("hello\n")
+        await screen.press("u", "g", "g", "j", "f", "enter")
+        assert screen.app.screen.query_one("#entries").row_count == 2
+
+
 async def test_the_filter_finds_changes_by_their_words(demo_path: Path) -> None:
     async with board(demo_path, screen="log") as screen:
         await screen.press("slash")

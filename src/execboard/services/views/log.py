@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from execboard.domain.changes import squash
 from execboard.domain.dates import day_begins, to_stored
-from execboard.domain.ids import PREFIXES
+from execboard.domain.errors import NotFound
+from execboard.domain.ids import PREFIXES, parse_ref
 from execboard.services import lookup
 from execboard.services.views.board import cycle_on
 from execboard.services.views.consistent import consistent
@@ -182,12 +183,24 @@ def _table_as_of(session: Session, table: str, day: date) -> list[dict[str, Any]
 def _filters(session: Session, filters: LogFilter) -> dict[str, Any]:
     row = None
     if filters.ref:
-        ref, _ = lookup.find(session, filters.ref)
-        row = (ref.kind, ref.number)
+        row = _row(session, filters.ref)
     since = None
     if filters.since:
         since = to_stored(day_begins(filters.since, session.clock.zone))
     return {"row": row, "actor": filters.who, "kind": filters.kind, "words": filters.words, "since": since}
+
+
+def _row(session: Session, text: str) -> tuple[str, int]:
+    """The kind and number of a thing, also of one that is gone. Raises NotFound where there never was any."""
+    try:
+        ref, _ = lookup.find(session, text)
+    except NotFound:
+        if text.strip().casefold() == "last":
+            raise
+        ref = parse_ref(text)
+        if not history.count(session.db, row=(ref.kind, ref.number)):
+            raise
+    return ref.kind, ref.number
 
 
 def _entry(one: Operation) -> LogEntry:
