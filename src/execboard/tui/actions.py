@@ -152,6 +152,7 @@ CATALOGUE: tuple[Action, ...] = (
     ),
     Action("to_candidate", ("a",), "inbox", "candidate", "It is a candidate.", "inbox turn", 14),
     Action("let_go", ("x",), "inbox", "gone", "Let it go.", "inbox turn", 15),
+    Action("keep_another", ("o", "O"), "inbox", "new", "Keep another thought.", "capture"),
     Action("next_step", ("n",), "blockers", "next step", "Say what happens next about it.", "blocker next", 10),
     Action("cleared", ("x",), "blockers", "cleared", "It stops nothing any more.", "blocker clear", 11),
 )

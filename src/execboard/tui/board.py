@@ -21,6 +21,7 @@ from execboard.tui.widgets.topline import Part, TopLine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.message import Message
@@ -171,9 +172,13 @@ class BoardScreen(Calm, Screen[None]):
         """The same for actions on an item; says so where there is none."""
         ref = self.ref
         if ref is None or "-" not in ref:
-            self.say("there is no item under the cursor: move to one", "no")
+            self.say(self.nothing_here(), "no")
             return None
         return ref
+
+    def nothing_here(self) -> str:
+        """Why nothing can be done with what is under the cursor, and the way out."""
+        return "there is no item under the cursor: move to one"
 
     def action_cursor_down(self) -> None:
         if self.listing:
@@ -292,6 +297,13 @@ class BoardScreen(Calm, Screen[None]):
         from execboard.tui.dialogs.help import HelpDialog
 
         self.app.push_screen(HelpDialog(self.TITLE_OF_PLACE, actions_of((*self.PLACES, "go")), self.app.keymap))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that nothing here takes says where it works."""
+        from execboard.tui.elsewhere import where_it_works
+
+        if words := where_it_works(event.key, self.PLACES, self.app.keymap):
+            self.say(words, "no")
 
     def action_suspend(self) -> None:
         self.app.action_suspend_process()
