@@ -46,6 +46,19 @@ async def test_U_takes_back_all_that_was_done_after_a_change_once_that_is_confir
         assert [hit.title for hit in initiatives.page(screen.workspace, ["candidate"])[-1:]] == ["One"]
 
 
+async def test_U_on_the_operation_that_it_names_comes_back(demo_path: Path) -> None:
+    other = reopened(demo_path, "bram")
+    for title in ("One", "Two", "Three"):
+        other.initiatives.add(title)
+    other.close()
+    async with board(demo_path, screen="log") as screen:
+        await screen.press("j", "j", "U", "y")
+        named = screen.said.partition("U on ")[2].split(" ")[0]
+        screen.app.screen.query_one("#entries").move_to(named)
+        await screen.press("U", "y")
+        assert [hit.title for hit in initiatives.page(screen.workspace, ["candidate"])[-3:]] == ["One", "Two", "Three"]
+
+
 async def test_f_shows_only_the_changes_of_one_item(demo_path: Path) -> None:
     other = reopened(demo_path, "bram")
     other.initiatives.add("Rooftop rental")

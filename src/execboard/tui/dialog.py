@@ -80,10 +80,11 @@ class Dialog(Calm, TypedAhead[T | None], Generic[T]):
 
 
 class ConfirmDialog(Dialog[bool]):
-    """A question answered by `y` or Enter, or by `n` or Esc; the result is True or False."""
+    """A question answered by `y`, or by `n` or Esc; the result is True or False. Enter is no answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", show=False),
+        Binding("y", "answer(True)", show=False),
+        Binding("enter", "hesitate", show=False),
         Binding("n,q,escape", "answer(False)", show=False),
     ]
 
@@ -93,6 +94,9 @@ class ConfirmDialog(Dialog[bool]):
 
     def body(self) -> Iterable[Widget]:
         yield Static(self._question)
+
+    def action_hesitate(self) -> None:
+        self.query_one("#dialog").border_subtitle = as_content(("y or n", "$warning"))
 
     def action_answer(self, answer: bool) -> None:
         self.dismiss(answer)

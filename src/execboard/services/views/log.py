@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from execboard.domain.changes import squash
+from execboard.domain.changes import squash, steps_back
 from execboard.domain.dates import day_begins, to_stored
 from execboard.domain.errors import NotFound
 from execboard.domain.ids import PREFIXES, parse_ref
@@ -135,9 +135,18 @@ def detail(session: Session, number: int) -> LogDetail | None:
     return LogDetail(_entry(found), tuple(_item(one) for one in changes))
 
 
-def standing_after(session: Session, number: int) -> int:
-    """How many changes that were made after that operation still stand."""
-    return history.count(session.db, after=number, standing=True)
+@consistent
+def way_back(session: Session, number: int) -> tuple[int, int]:
+    """How many changes would be taken back, and brought back, to come to how it was after that operation."""
+    steps = steps_back(history.operations(session.db, after=number))
+    undone = sum(kind == "undo" for _, kind in steps)
+    return undone, len(steps) - undone
+
+
+@consistent
+def newest(session: Session) -> int:
+    """The number of the newest operation, 0 before the first."""
+    return history.latest(session.db)
 
 
 def actors(session: Session) -> list[str]:

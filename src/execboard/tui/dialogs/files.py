@@ -33,7 +33,7 @@ class ReportDialog(NoticeDialog):
     ]
 
     def on_mount(self) -> None:
-        self.show_hints((("y", "bring it: u takes it back"), ("n", "leave it"), ("j k", "scroll")))
+        self.show_hints((("y Enter", "bring it: u takes it back"), ("n", "leave it"), ("j k", "scroll")))
 
     def action_bring(self) -> None:
         self.dismiss(True)

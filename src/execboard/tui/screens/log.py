@@ -146,17 +146,18 @@ class LogScreen(BoardScreen):
         number = self.operation()
         if number is None:
             return
-        later = log.standing_after(self.workspace, number)
-        if not later:
-            self.say("nothing stands that was done after it", "no")
+        undone, redone = log.way_back(self.workspace, number)
+        if not undone and not redone:
+            self.say("nothing was done after it that stands", "no")
             return
-        question = (
-            f"Take back {later} {'change' if later == 1 else 'changes'} made after operation {number}, by whomever?"
-        )
-        if await self.app.push_screen_wait(ConfirmDialog("Undo to here", question, yes="take back", no="leave")):
+        parts = [f"{_changes(undone)} taken back, whoever made {'it' if undone == 1 else 'them'}"] if undone else []
+        parts += [f"{_changes(redone)} that {'was' if redone == 1 else 'were'} undone brought back"] if redone else []
+        question = f"Back to how everything was after operation {number}? {', '.join(parts)}."
+        if await self.app.push_screen_wait(ConfirmDialog("Undo to here", question, yes="go back", no="leave")):
+            before = log.newest(self.workspace)
             with self.telling():
-                undone = self.workspace.history.undo_to(number)
-                self.say(f"took back {len(undone)}; each can be brought back")
+                self.workspace.history.undo_to(number)
+                self.say(f"went back to {number} · U on {before} comes back to how it was")
 
     @flow
     async def action_only(self) -> None:
@@ -206,6 +207,10 @@ class LogScreen(BoardScreen):
             self.app.push_screen(
                 NoticeDialog(f"The board on {day.isoformat()}", board_words(self.workspace, day.isoformat()))
             )
+
+
+def _changes(number: int) -> str:
+    return "1 change" if number == 1 else f"{number} changes"
 
 
 def describe(found: LogDetail) -> Content:
