@@ -228,6 +228,14 @@ async def test_enter_without_a_mark_says_how_to_mark(listed: Path) -> None:
         assert screen.shows("nothing is marked yet")
 
 
+async def test_a_marked_one_that_somebody_declines_leads_back_to_the_marks_and_says_so(listed: Path) -> None:
+    async with board(listed) as screen:
+        await screen.press("W", "space", "space")
+        reopened(listed, "bram").moves.decline("INI-1", "not-aligned")
+        await screen.press("enter")
+        assert (screen.shows("INI-1 is no candidate any more"), screen.shows("1 of 5  INI-2")) == (True, True)
+
+
 async def test_each_is_asked_just_what_it_lacks(listed: Path) -> None:
     workspace = reopened(listed)
     workspace.initiatives.edit("INI-1", outcome="x", measure="y")
