@@ -89,7 +89,6 @@ async def test_d_shows_the_board_as_it_stood_on_a_day(demo_path: Path) -> None:
     other.close()
     async with board(demo_path, screen="log", size=(100, 40)) as screen:
         await screen.press("d")
-        await screen.press(*["backspace"] * 10)
         await screen.type("yesterday")
         await screen.press("enter")
         assert screen.shows("1 INI-3    Field-service portal")

@@ -35,10 +35,12 @@ class Body(VerticalScroll, can_focus=False):
 class Dialog(Calm, TypedAhead[T | None], Generic[T]):
     """A framed box over the screen; `Esc` closes it with None.
 
-    Subclasses give their widgets in `body` and their keys in `hints`. The frame is at most 76 cells wide.
+    Subclasses give their widgets in `body` and their keys in `hints`. The frame is 76 cells wide, 100 where there is
+    room for what has more words.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, title: Cell, hints: Sequence[Hint] = (("Esc", "close"),)) -> None:
         super().__init__()

@@ -81,7 +81,6 @@ class CompareDialog(Dialog[str]):
         Binding("k", "move('up')", show=False),
         Binding("q", "close", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("Which comes first?", _ASKING)

@@ -80,7 +80,6 @@ class TradeDialog(FormDialog[str]):
         Binding("a", "activate", show=False),
         Binding("q", "close", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
 
     def __init__(

@@ -201,7 +201,7 @@ class LogScreen(BoardScreen):
             "day", "Day", proposed, "a day in the past: 2026-09-30, last fri, -2w", "date", required=True, check=off
         )
         day = await self.app.push_screen_wait(
-            FormDialog("The board as of", [field], lambda answers: parse_past_day(answers["day"], today))
+            FormDialog("The board as of", [field], lambda answers: parse_past_day(answers["day"], today), verb="show")
         )
         if day:
             self.app.push_screen(
