@@ -235,11 +235,7 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         """Search everything."""
         from execboard.tui.dialogs.search import SearchDialog
 
-        self.push_screen(SearchDialog(self.workspace), self._found)
-
-    def _found(self, ref: str | None) -> None:
-        if ref:
-            self.open_ref(ref)
+        self.push_screen(SearchDialog(self.workspace))
 
     def open_workspace(self) -> None:
         """Show this workspace, and the others that are configured."""
