@@ -51,6 +51,14 @@ async def test_on_a_free_slot_no_other_key_takes_the_candidate_of_the_other_list
         assert screen.said == "slot 5 is free: a fills it, j goes on to the list below"
 
 
+async def test_the_cursor_stands_on_what_was_just_added(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("l", "o")
+        await screen.type("Roof gardens")
+        await screen.press("ctrl+s")
+        assert (screen.app.screen.ref, screen.shows("Roof gardens")) == ("INI-28", True)
+
+
 async def test_the_cursor_goes_from_the_slots_on_to_the_candidates_and_back(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("G", "j", "j")

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from execboard.domain.errors import ExecboardError, Unusable
 from execboard.services.views import board as board_view
-from execboard.tui.actions import Place, actions_of, hints_of
+from execboard.tui.actions import Place, hints_of, offered_of
 from execboard.tui.calm import Calm
 from execboard.tui.typeahead import TypedAhead, flow
 from execboard.tui.widgets.banner import Banner
@@ -180,6 +180,12 @@ class BoardScreen(Calm, Screen[None]):
         """Why nothing can be done with what is under the cursor, and the way out."""
         return "there is no item under the cursor: move to one"
 
+    def show_new(self, ref: str) -> None:
+        """Put the cursor on what was just added, where a list here shows it."""
+        found = next((one for one in self.query(RowList) if one.move_to(ref)), None)
+        if found is not None:
+            found.focus()
+
     def action_cursor_down(self) -> None:
         if self.listing:
             self.listing.action_cursor_down()
@@ -296,7 +302,7 @@ class BoardScreen(Calm, Screen[None]):
     def action_help(self) -> None:
         from execboard.tui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.TITLE_OF_PLACE, actions_of((*self.PLACES, "go")), self.app.keymap))
+        self.app.push_screen(HelpDialog(self.TITLE_OF_PLACE, offered_of((*self.PLACES, "go")), self.app.keymap))
 
     def on_key(self, event: events.Key) -> None:
         """A key that nothing here takes says where it works."""

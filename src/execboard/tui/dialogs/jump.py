@@ -128,8 +128,18 @@ class JumpDialog(PickDialog):
             self.take(things[0].key)
         elif (action := self._named(words)) is not None:
             self.take(action.id)
+        elif (row := self._begun(words)) is not None:
+            self.take(row)
         else:
             self._unknown(words)
+
+    def _begun(self, words: str) -> str | None:
+        """The row under the cursor, where what it is called begins with `words`."""
+        key = self.listing.cursor_key
+        command = command_named(key[1:]) if key and key.startswith(":") else None
+        action = next((one for one in self._actions if one.id == key), None)
+        called = (*command.names, command.label) if command else (action.label,) if action else ()
+        return key if any(name.casefold().startswith(words.casefold()) for name in called) else None
 
     def _named(self, words: str) -> Action | None:
         key = words.casefold().replace(" ", "_")

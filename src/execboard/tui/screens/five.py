@@ -159,6 +159,12 @@ class FiveScreen(InitiativeActions):
         self.below.glow(changed)
         self._show_detail()
 
+    def show_new(self, ref: str) -> None:
+        if self.section != "candidate":
+            self.section = "candidate"
+            self.refresh_all()
+        super().show_new(ref)
+
     def _show_five(self, status: StatusView) -> None:
         taken = {view.slot: view for view in status.active}
         rows = []
