@@ -51,6 +51,12 @@ async def test_on_a_free_slot_no_other_key_takes_the_candidate_of_the_other_list
         assert screen.said == "slot 5 is free: a fills it, j goes on to the list below"
 
 
+async def test_a_remedy_names_keys_and_no_command(empty_path: Path) -> None:
+    async with board(empty_path, actor="zoe") as screen:
+        await screen.press("u")
+        assert screen.said == "there is nothing of yours to undo; 7, then x on a change takes back another's"
+
+
 async def test_the_cursor_stands_on_what_was_just_added(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("l", "o")

@@ -11,6 +11,7 @@ from execboard.domain.errors import ExecboardError, Unusable
 from execboard.services.views import board as board_view
 from execboard.tui.actions import Place, hints_of, offered_of
 from execboard.tui.calm import Calm
+from execboard.tui.remedies import in_keys
 from execboard.tui.typeahead import TypedAhead, flow
 from execboard.tui.widgets.banner import Banner
 from execboard.tui.widgets.filterline import FilterLine
@@ -127,7 +128,7 @@ class BoardScreen(Calm, Screen[None]):
         except Unusable as error:
             self.app.troubles.meet(error)
         except ExecboardError as error:
-            self.say(str(error), "no")
+            self.say(in_keys(error), "no")
 
     # Following the workspace
 

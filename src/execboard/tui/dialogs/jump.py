@@ -13,6 +13,7 @@ from execboard.tui.dialogs.commands import COMMANDS, command_named, perform
 from execboard.tui.dialogs.help import keys_of
 from execboard.tui.dialogs.palette import do
 from execboard.tui.dialogs.pick import PickDialog, ranked
+from execboard.tui.remedies import in_keys
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.rowlist import Row
 from execboard.tui.widgets.text import as_content
@@ -167,7 +168,7 @@ class JumpDialog(PickDialog):
             else:
                 lookup.find(workspace, words)
         except NotFound as error:
-            return str(error)
+            return in_keys(error)
         except ExecboardError:
             return None
         return None

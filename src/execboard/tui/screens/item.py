@@ -18,6 +18,7 @@ from execboard.tui.actions import Place, bindings_of
 from execboard.tui.dialogs.base import NoticeDialog
 from execboard.tui.dialogs.read import ReadDialog, describe, line_words, short, whole_title
 from execboard.tui.initiative_actions import InitiativeActions
+from execboard.tui.remedies import in_keys
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.emptystate import invitation
 from execboard.tui.widgets.facts import Fact, Facts
@@ -51,7 +52,7 @@ def open_item(app: ExecboardApp, workspace: Workspace, ref: str) -> None:
         else:
             app.push_screen(ItemScreen(workspace, one.id))
     except ExecboardError as error:
-        app.say(str(error), "no")
+        app.say(in_keys(error), "no")
 
 
 class Reading(VerticalScroll, can_focus=True):
