@@ -179,7 +179,7 @@ class TradeDialog(FormDialog[str]):
                 view.title,
                 (f"= {shared[0]}", "") if shared else ("other", "$faint"),
                 (score_words(view.score), "") if view.score is not None else ("–", "$faint"),
-                (age_words(view.age_days), "$muted"),
+                (age_words(initiatives.active_days(self._workspace, view)), "$muted"),
                 cards.state(view),
                 (f"{soon.id} {_days(soon.in_days)}", "$muted") if soon else ("none", "$faint"),
             ),

@@ -171,7 +171,7 @@ class LogScreen(BoardScreen):
         choices.append(Choice("p", f"only {found.entry.who}", LogFilter(who=found.entry.who), "this person"))
         kinds = dict.fromkeys(change.kind for change in found.changes)
         for key, kind in zip("abcde", kinds, strict=False):
-            choices.append(Choice(key, f"only {WORDS.get(kind, kind)}s", LogFilter(kind=kind), "this kind"))
+            choices.append(Choice(key, f"only {_several(WORDS.get(kind, kind))}", LogFilter(kind=kind), "this kind"))
         choices.append(Choice("x", "everything", LogFilter()))
         chosen = await self.app.push_screen_wait(ChoiceDialog("Show", choices))
         if chosen is not None:
@@ -207,6 +207,10 @@ class LogScreen(BoardScreen):
             self.app.push_screen(
                 NoticeDialog(f"The board on {day.isoformat()}", board_words(self.workspace, day.isoformat()))
             )
+
+
+def _several(kind: str) -> str:
+    return {"person": "people", "thanks": "thanks"}.get(kind, f"{kind}s").replace("_", " ")
 
 
 def _changes(number: int) -> str:
