@@ -237,3 +237,7 @@ def test_cutting_reads_no_further_than_the_width() -> None:
     text = Counting("語" * 10_000)
     cut(text, 40)
     assert text.seen <= 21
+
+
+def test_a_line_of_which_nothing_can_be_seen_is_empty() -> None:
+    assert clean_line("\u200b \u200b") == ""

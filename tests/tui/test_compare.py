@@ -87,6 +87,20 @@ async def test_it_stops_and_goes_on_where_it_was(four: Path) -> None:
         assert screen.shows("3 of at most")
 
 
+async def test_escape_after_no_answer_of_this_time_just_leaves(four: Path) -> None:
+    async with board(four) as screen:
+        await screen.press("v", "h", "escape", "k", "v")
+        told = screen.shows("2 of at most 5  1 answer kept from before")
+        await screen.press("escape")
+        assert (told, len(screen.app.screen_stack), screen.said) == (True, 1, "the answers are kept: v goes on")
+
+
+async def test_escape_twice_leaves_and_keeps_the_answers_in_no_order(four: Path) -> None:
+    async with board(four) as screen:
+        await screen.press("v", "h", "escape", "escape")
+        assert (len(screen.app.screen_stack), by_rank(screen.workspace)) == (1, ["INI-1", "INI-2", "INI-3", "INI-4"])
+
+
 async def test_the_order_so_far_can_be_taken(four: Path) -> None:
     async with board(four) as screen:
         await screen.press("v", "h", "escape", "p")

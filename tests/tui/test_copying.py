@@ -6,6 +6,7 @@ import stat
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.worker import WorkerFailed
 
 from execboard.domain.errors import Unusable
 from execboard.tui import copying, crash
@@ -91,6 +92,12 @@ def test_a_crash_report_tells_where_and_none_of_the_plan(home: Path) -> None:
         True,
         False,
     ]
+
+
+def test_a_crash_report_names_what_went_wrong_in_a_worker(home: Path) -> None:
+    words = crash.report(WorkerFailed(crashed()))
+    report = (home / ".local/state/execboard/crash.txt").read_text()
+    assert ("(RuntimeError)" in words, "test_copying.py" in report, "WorkerFailed" in report) == (True, True, False)
 
 
 def test_a_crash_report_that_cannot_be_written_is_still_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

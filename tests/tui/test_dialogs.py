@@ -24,14 +24,19 @@ class Desk(Bench):
         self.push_screen(self.dialog, self.results.append)
 
 
-@pytest.mark.parametrize(
-    ("key", "answer"), [("y", True), ("enter", True), ("n", False), ("escape", False), ("q", False)]
-)
+@pytest.mark.parametrize(("key", "answer"), [("y", True), ("n", False), ("escape", False), ("q", False)])
 async def test_a_question_is_answered_by_one_key(key: str, answer: bool) -> None:
     app = Desk(ConfirmDialog("Retire", "Retire INI-3?"))
     async with app.run_test() as pilot:
         await pilot.press(key)
         assert app.results == [answer]
+
+
+async def test_enter_does_not_answer_a_question() -> None:
+    app = Desk(ConfirmDialog("Retire", "Retire INI-3?"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        assert (app.results, "y or n" in "".join(text_of(app))) == ([], True)
 
 
 @pytest.mark.parametrize(

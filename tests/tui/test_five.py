@@ -44,6 +44,27 @@ async def test_a_on_a_free_slot_takes_the_candidate_under_the_other_cursor(demo_
         assert "INI-12" in screen.said
 
 
+@pytest.mark.parametrize("key", ["J", "n", "s", "p", "x", "R", "e", "T"])
+async def test_on_a_free_slot_no_other_key_takes_the_candidate_of_the_other_list(demo_path: Path, key: str) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("G", key)
+        assert screen.said == "slot 5 is free: a fills it, j goes on to the list below"
+
+
+async def test_a_remedy_names_keys_and_no_command(empty_path: Path) -> None:
+    async with board(empty_path, actor="zoe") as screen:
+        await screen.press("u")
+        assert screen.said == "there is nothing of yours to undo; 7, then x on a change takes back another's"
+
+
+async def test_the_cursor_stands_on_what_was_just_added(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("l", "o")
+        await screen.type("Roof gardens")
+        await screen.press("ctrl+s")
+        assert (screen.app.screen.ref, screen.shows("Roof gardens")) == ("INI-28", True)
+
+
 async def test_the_cursor_goes_from_the_slots_on_to_the_candidates_and_back(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("G", "j", "j")

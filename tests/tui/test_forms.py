@@ -253,7 +253,20 @@ async def test_frame_and_keys_stay_on_the_screen(size: tuple[int, int]) -> None:
         focused = app.focused.region if app.focused else None
         assert (
             app.screen.region.contains_region(frame),
-            frame.width <= 76,
+            frame.width <= 100,
             "Ctrl+s save" in shown(app),
             focused is not None and frame.contains_region(focused),
         ) == (True, True, True, True)
+
+
+async def test_a_hint_that_is_longer_than_its_line_goes_on_below() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title", hint=f"{'word ' * 14}remedy")], dict))
+    async with app.run_test(size=(80, 24)):
+        assert "remedy" in shown(app)
+
+
+async def test_a_day_that_is_proposed_is_replaced_by_typing() -> None:
+    app = Desk(FormDialog("New", [Field("day", "Day", "2026-11-23", kind="date")], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*"fri", "enter")
+        assert app.results == [{"day": "fri"}]

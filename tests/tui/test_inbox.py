@@ -96,3 +96,20 @@ async def test_escape_goes_back(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("g", "i", "escape")
         assert len(screen.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("s", "s (score) works on the Five: 1 goes there"), ("U", "U (undo to here) works in the log: 7 goes there")],
+)
+async def test_a_key_of_another_place_says_where_it_works(demo_path: Path, key: str, words: str) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("g", "i", key)
+        assert screen.said == words
+
+
+async def test_o_keeps_another_thought_in_the_inbox(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("g", "i", "o")
+        await screen.type("hello\n")
+        assert screen.said == "captured INB-8 · gi opens the inbox"

@@ -9,7 +9,7 @@ import pytest
 from execboard.services.views import initiatives, work
 from execboard.tui.dialogs.base import NoticeDialog
 from execboard.tui.dialogs.read import ReadDialog
-from execboard.tui.screens.item import ItemScreen, Reading
+from execboard.tui.screens.item import Reading
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:
@@ -115,12 +115,27 @@ async def test_an_edit_elsewhere_is_followed(demo_path: Path) -> None:
         assert screen.shows("the board asked")
 
 
-async def test_a_page_closes_when_its_initiative_is_undone(demo_path: Path) -> None:
+async def test_u_on_the_page_of_what_was_just_added_says_what_it_took_back(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         added = screen.workspace.initiatives.add("Roof gardens").initiative.ref
         await go(screen, added)
         await screen.press("u")
-        assert (isinstance(screen.app.screen, ItemScreen), f"there is no {added}" in screen.said) == (False, True)
+        assert (screen.said, screen.shows(f"{added} is gone")) == (
+            f"undid: added {added} Roof gardens · Ctrl+r brings it back",
+            True,
+        )
+
+
+async def test_a_key_on_the_page_of_what_is_gone_touches_nothing_else(demo_path: Path) -> None:
+    other = reopened(demo_path, "bram")
+    added = other.initiatives.add("Roof gardens").initiative.ref
+    async with board(demo_path) as screen:
+        await go(screen, added)
+        other.history.undo()
+        screen.app.poll()
+        await screen.settle()
+        await screen.press("x")
+        assert screen.said == f"{added} is gone: Esc goes back"
 
 
 async def test_the_page_that_is_open_is_not_opened_again(demo_path: Path) -> None:

@@ -53,6 +53,13 @@ async def test_the_unknown_is_said_and_the_line_stays(demo_path: Path, typed: st
         assert (isinstance(screen.app.screen, JumpDialog), screen.shows(words)) == (True, True)
 
 
+async def test_enter_takes_the_row_whose_name_is_begun(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("config\n")
+        assert screen.shows("Your settings")
+
+
 async def test_q_quits(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("colon")

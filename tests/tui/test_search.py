@@ -8,6 +8,7 @@ import pytest
 
 from execboard.tui.dialogs.read import ReadDialog
 from execboard.tui.dialogs.search import excerpt
+from execboard.tui.screens.item import ItemScreen
 from execboard.tui.widgets.text import as_content
 from tests.tui.driver import board
 
@@ -35,6 +36,15 @@ async def test_an_id_is_found_first(demo_path: Path) -> None:
         await screen.press("g", "slash")
         await screen.type("dec-5\n")
         assert screen.app.screen.ref == "DEC-5"
+
+
+async def test_initiatives_come_first_and_escape_comes_back_to_what_was_found(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("g", "slash")
+        await screen.type("warranty\n")
+        opened = isinstance(screen.app.screen, ItemScreen)
+        await screen.press("escape")
+        assert (opened, screen.shows("Search everything"), screen.app.screen.words) == (True, True, "warranty")
 
 
 async def test_nothing_found_says_what_finds_more(demo_path: Path) -> None:

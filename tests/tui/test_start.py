@@ -10,12 +10,14 @@ from textual import events
 from execboard.services import settings
 from execboard.services.views import initiatives as views
 from execboard.services.views import people, plan
+from execboard.services.views.board import is_empty
 from execboard.services.views.log import entries
 from execboard.tui.screens.start.first import FirstForm
 from execboard.tui.screens.start.marking import MarkDialog
 from execboard.tui.screens.start.review import ReviewDialog
 from execboard.tui.screens.start.source import completed
 from execboard.tui.screens.start.steps import StepForm
+from execboard.tui.throwaway import with_demo
 from tests.builders import active, add, new_file
 from tests.tui.driver import board, reopened
 
@@ -136,16 +138,23 @@ async def test_a_file_that_is_not_there_is_told_and_nothing_is_lost(empty: Path)
         assert (screen.shows("there is no file ./nothing.csv"), screen.app.screen.answers["vision"]) == (True, "Light")
 
 
-async def test_the_word_demo_fills_the_workspace(empty: Path) -> None:
+@pytest.mark.parametrize("keys", [["enter", "enter", *"demo", "enter"], ["escape", "d"]], ids=["word", "escape"])
+async def test_the_demo_is_never_written_into_your_own_file(empty: Path, keys: list[str]) -> None:
     async with board(empty) as screen:
-        await screen.type("\n\ndemo\n")
-        assert (screen.workspace.charter.vision, len(screen.app.screen_stack)) == ("Leader in solar by 2030", 1)
+        await screen.press(*keys)
+        assert (screen.app.wants_demo, is_empty(screen.workspace)) == (True, True)
 
 
-async def test_escape_offers_the_demo(empty: Path) -> None:
-    async with board(empty) as screen:
-        await screen.press("escape", "d")
-        assert screen.workspace.charter.vision == "Leader in solar by 2030"
+def test_the_demo_is_in_a_file_that_is_thrown_away() -> None:
+    shown: list[tuple[Path, str]] = []
+
+    def show(path: Path) -> int:
+        shown.append((path, reopened(path).charter.vision))
+        return 3
+
+    code = with_demo("ana", show)
+    ((path, vision),) = shown
+    assert (code, vision, path.parent.exists()) == (3, "Leader in solar by 2030", False)
 
 
 async def test_escape_begins_with_what_is_written(empty: Path) -> None:
@@ -217,6 +226,14 @@ async def test_enter_without_a_mark_says_how_to_mark(listed: Path) -> None:
     async with board(listed) as screen:
         await screen.press("W", "enter")
         assert screen.shows("nothing is marked yet")
+
+
+async def test_a_marked_one_that_somebody_declines_leads_back_to_the_marks_and_says_so(listed: Path) -> None:
+    async with board(listed) as screen:
+        await screen.press("W", "space", "space")
+        reopened(listed, "bram").moves.decline("INI-1", "not-aligned")
+        await screen.press("enter")
+        assert (screen.shows("INI-1 is no candidate any more"), screen.shows("1 of 5  INI-2")) == (True, True)
 
 
 async def test_each_is_asked_just_what_it_lacks(listed: Path) -> None:

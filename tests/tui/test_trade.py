@@ -55,6 +55,31 @@ async def test_one_key_says_how_it_leaves(full: Path, key: str, status: str) -> 
         assert views.one(screen.workspace, "INI-1").status == status
 
 
+async def test_a_slot_that_becomes_free_meanwhile_is_said_and_taken_without_a_trade(full: Path) -> None:
+    async with board(full) as screen:
+        await screen.press("tab", "a")
+        reopened(full, "bram").moves.leave("INI-3", "pause")
+        screen.app.poll()
+        await screen.settle()
+        told = screen.shows("slot 3 is free now: a gives it to INI-6, nobody leaves")
+        await screen.press("a")
+        assert (told, screen.said, len(views.active(screen.workspace))) == (True, "INI-6 is active, in slot 3", 5)
+
+
+async def test_a_reason_half_typed_is_never_given_for_another_that_leaves(full: Path) -> None:
+    async with board(full) as screen:
+        await screen.press("tab", "a", "p")
+        await screen.type("it pays")
+        reopened(full, "bram").moves.leave("INI-1", "pause")
+        screen.app.poll()
+        await screen.settle()
+        await screen.press("ctrl+s")
+        assert (screen.shows("slot 1 is free now: Esc, then a"), screen.app.screen.answers["reason"]) == (
+            True,
+            "it pays",
+        )
+
+
 async def test_retiring_asks_what_was_learned(full: Path) -> None:
     async with board(full) as screen:
         await screen.press("tab", "a", "r")

@@ -45,8 +45,9 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Text of one line: cleaned, and every run of white space one space."""
-    return " ".join(clean(text).split())
+    """Text of one line: cleaned, and every run of white space one space; nothing that could be seen is nothing."""
+    line = " ".join(clean(text).split())
+    return line if line.isascii() or any(unicodedata.category(char) not in ("Cf", "Zs") for char in line) else ""
 
 
 @lru_cache(maxsize=2048)

@@ -15,12 +15,15 @@ _KINDS = {number: kind for kind, number in SEARCH_KINDS.items()}
 
 
 def search(db: Database, text: str, limit: int = 50, offset: int = 0) -> list[tuple[str, int, str, str]]:
-    """Things in which every word of `text` begins some word: kind, number, title, body; the newest of a kind first."""
+    """Things in which every word of `text` begins some word: kind, number, title, body; initiatives first, then the
+    other kinds in the order of the index, the newest of each first."""
     words = [word.replace('"', '""') for word in clean_line(text).split() if any(char.isalnum() for char in word)]
     if not words:
         return []
     query = " ".join(f'"{word}"*' for word in words)
-    sql = "SELECT rowid, title, body FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?"
+    order = f"ORDER BY rowid / {SEARCH_SPACING}, rowid DESC"
+    wanted = f"SELECT rowid FROM search WHERE search MATCH ? {order} LIMIT ? OFFSET ?"
+    sql = f"SELECT rowid, title, body FROM search WHERE rowid IN ({wanted}) {order}"
     found = [(divmod(row[0], SEARCH_SPACING), row[1], row[2]) for row in select(db, sql, (query, limit, offset))]
     return [(_KINDS[kind], number, title, body) for (kind, number), title, body in found]
 

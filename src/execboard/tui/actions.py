@@ -41,6 +41,11 @@ class Action:
     command: str = ""
     """The command line that does the same, where there is one."""
     hint: int = 0
+    later: bool = False
+    """Whether its key is only kept for what is not in this version: it says so, and nothing offers it."""
+
+
+LATER = "; not in this version"
 
 
 def _everywhere() -> Iterable[Action]:
@@ -54,7 +59,9 @@ def _everywhere() -> Iterable[Action]:
         ("log", "Log", "every change"),
     )
     for number, (name, label, what) in enumerate(screens, 1):
-        yield Action(f"screen_{name}", (str(number),), "everywhere", label, f"Screen {number}: {what}.")
+        later = name not in ("five", "log")
+        words = f"Screen {number}: {what}{LATER if later else ''}."
+        yield Action(f"screen_{name}", (str(number),), "everywhere", label, words, later=later)
     for entry in (
         ("cursor_down", ("j", "down"), "down", "The next row."),
         ("cursor_up", ("k", "up"), "up", "The row above."),
@@ -84,8 +91,9 @@ def _everywhere() -> Iterable[Action]:
     yield Action("copy_all", ("Y",), "everywhere", "copy all", "Copy the whole as Markdown.", "export")
     yield Action("line", ("T",), "everywhere", "line of sight", "The line from this item up to the vision.")
     yield Action("suspend", ("ctrl+z",), "everywhere", "to the shell", "To the shell; fg comes back here.")
-    yield Action("meeting", ("m",), "everywhere", "meeting", "Start or resume the meeting that is due.")
-    yield Action("choose_meeting", ("M",), "everywhere", "choose a meeting", "Choose a meeting to start.")
+    due, choose = f"Start or resume the meeting that is due{LATER}.", f"Choose a meeting to start{LATER}."
+    yield Action("meeting", ("m",), "everywhere", "meeting", due, later=True)
+    yield Action("choose_meeting", ("M",), "everywhere", "choose a meeting", choose, later=True)
 
 
 CATALOGUE: tuple[Action, ...] = (
@@ -95,7 +103,7 @@ CATALOGUE: tuple[Action, ...] = (
     Action("go_inbox", ("i",), "go", "inbox", "What was captured and waits.", "inbox list"),
     Action("go_blockers", ("b",), "go", "blockers", "What still blocks, the oldest first.", "blocker list"),
     Action("go_workspace", ("w",), "go", "workspace", "This workspace and the others you configured.", "info"),
-    Action("go_meeting", ("m",), "go", "running meeting", "The meeting that is running."),
+    Action("go_meeting", ("m",), "go", "running meeting", f"The meeting that is running{LATER}.", later=True),
     Action("new", ("o",), "item", "new", "Add what belongs here.", "initiative add", hint=50),
     Action("sibling", ("O",), "item", "new beside", "Add another of the same kind.", "initiative add"),
     Action("blocker", ("b",), "item", "blocker", "Note what stops this item.", "blocker add"),
@@ -159,6 +167,7 @@ CATALOGUE: tuple[Action, ...] = (
     ),
     Action("to_candidate", ("a",), "inbox", "candidate", "It is a candidate.", "inbox turn", 14),
     Action("let_go", ("x",), "inbox", "gone", "Let it go.", "inbox turn", 15),
+    Action("keep_another", ("o", "O"), "inbox", "new", "Keep another thought.", "capture"),
     Action("next_step", ("n",), "blockers", "next step", "Say what happens next about it.", "blocker next", 10),
     Action("cleared", ("x",), "blockers", "cleared", "It stops nothing any more.", "blocker clear", 11),
 )
@@ -186,6 +195,11 @@ _KEY_WORDS = {
 def actions_of(places: Sequence[Place]) -> list[Action]:
     """The actions of some places, in the catalogue's order."""
     return [action for action in CATALOGUE if action.where in places]
+
+
+def offered_of(places: Sequence[Place]) -> list[Action]:
+    """Those of them that do something in this version."""
+    return [action for action in actions_of(places) if not action.later]
 
 
 def bindings_of(places: Sequence[Place]) -> list[Binding]:

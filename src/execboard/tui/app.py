@@ -6,12 +6,14 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from execboard.domain.errors import ExecboardError
+from execboard.services.settings import OFF
 from execboard.services.workspace import Workspace
 from execboard.tui import standins
 from execboard.tui.backups import Keeper
@@ -47,7 +49,8 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "RowList"
 
-    def __init__(self, workspace: Workspace, settings: Settings, screen: str | None = None) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, screen: str | None = None, greeting: str = "") -> None:
+        """`greeting` is said when the first screen is up."""
         super().__init__()
         self.workspace = workspace
         self.settings = settings
@@ -65,6 +68,9 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         worn = self.themes.install(self, os.environ.get("EXECBOARD_THEME") or settings.theme or "execboard-dark")
         self.problems += [str(problem) for problem in self.themes.problems]
         self.first_mode = screen or "five"
+        self.greeting = greeting
+        self.wants_demo = False
+        """Whether it ended in order to show the demo."""
         self.worn = worn
         self.add_mode("five", self._make_five)
         self.add_mode("okrs", self._make_okrs)
@@ -115,6 +121,8 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         """What waits until the first screen is up: a word about problems, or the first start."""
         from execboard.services.views.board import is_empty
 
+        if self.greeting:
+            self.say(self.greeting)
         waiting = self.workspace.kept_drafts()
         if waiting:
             forms = ", ".join(key.replace(":", " ").strip() for key in waiting[:3])
@@ -192,6 +200,11 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
 
     # Going places, for screens that cannot import each other
 
+    def try_demo(self) -> None:
+        """End here, to go on in a demo."""
+        self.wants_demo = True
+        self.exit()
+
     def show_mode(self, mode: str) -> None:
         """Show the screen of a mode, alone."""
         while len(self.screen_stack) > 1:
@@ -233,11 +246,7 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         """Search everything."""
         from execboard.tui.dialogs.search import SearchDialog
 
-        self.push_screen(SearchDialog(self.workspace), self._found)
-
-    def _found(self, ref: str | None) -> None:
-        if ref:
-            self.open_ref(ref)
+        self.push_screen(SearchDialog(self.workspace))
 
     def open_workspace(self) -> None:
         """Show this workspace, and the others that are configured."""
@@ -272,8 +281,20 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
 
 def run(path: Path, actor: str, settings: Settings, screen: str | None = None) -> int:
     """Open the screens; the exit code. The workspace is made where it is missing."""
+    app, code = _run(path, actor, settings, screen)
+    if not app.wants_demo:
+        return code
+    from execboard.tui.throwaway import GREETING, with_demo
+
+    unkept = replace(settings, backups=OFF)
+    return with_demo(actor, lambda demo: _run(demo, actor, unkept, screen, GREETING)[1])
+
+
+def _run(
+    path: Path, actor: str, settings: Settings, screen: str | None, greeting: str = ""
+) -> tuple[ExecboardApp, int]:
     workspace = Workspace.create(path, actor) if not path.exists() else Workspace(path, actor)
-    app = ExecboardApp(workspace, settings, screen)
+    app = ExecboardApp(workspace, settings, screen, greeting)
     try:
         app.run()
     except OSError:
@@ -294,7 +315,7 @@ def run(path: Path, actor: str, settings: Settings, screen: str | None = None) -
             print(report(app._exception), file=sys.stderr)
         if unkept:
             print(f"execboard: {unkept}", file=sys.stderr)
-    return 1 if app._exception is not None else app.return_code or 0
+    return app, 1 if app._exception is not None else app.return_code or 0
 
 
 def _has_terminal() -> bool:

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from execboard.domain.errors import ExecboardError, Unusable
 from execboard.services.views import board as board_view
-from execboard.tui.actions import Place, actions_of, hints_of
+from execboard.tui.actions import Place, hints_of, offered_of
 from execboard.tui.calm import Calm
 from execboard.tui.listing import Listing
+from execboard.tui.remedies import in_keys
 from execboard.tui.typeahead import TypedAhead, flow
 from execboard.tui.widgets.banner import Banner
 from execboard.tui.widgets.filterline import FilterLine
+from execboard.tui.widgets.rowlist import RowList
 from execboard.tui.widgets.statusline import StatusLine
 from execboard.tui.widgets.topline import Part, TopLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.message import Message
@@ -124,7 +127,7 @@ class BoardScreen(Calm, Listing):
         except Unusable as error:
             self.app.troubles.meet(error)
         except ExecboardError as error:
-            self.say(str(error), "no")
+            self.say(in_keys(error), "no")
 
     # Following the workspace
 
@@ -158,9 +161,19 @@ class BoardScreen(Calm, Listing):
         """The same for actions on an item; says so where there is none."""
         ref = self.ref
         if ref is None or "-" not in ref:
-            self.say("there is no item under the cursor: move to one", "no")
+            self.say(self.nothing_here(), "no")
             return None
         return ref
+
+    def nothing_here(self) -> str:
+        """Why nothing can be done with what is under the cursor, and the way out."""
+        return "there is no item under the cursor: move to one"
+
+    def show_new(self, ref: str) -> None:
+        """Put the cursor on what was just added, where a list here shows it."""
+        found = next((one for one in self.query(RowList) if one.move_to(ref)), None)
+        if found is not None:
+            found.focus()
 
     def action_cursor_left(self) -> None:
         self.say("there is nothing to the left", "no")
@@ -248,7 +261,14 @@ class BoardScreen(Calm, Listing):
     def action_help(self) -> None:
         from execboard.tui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.TITLE_OF_PLACE, actions_of((*self.PLACES, "go")), self.app.keymap))
+        self.app.push_screen(HelpDialog(self.TITLE_OF_PLACE, offered_of((*self.PLACES, "go")), self.app.keymap))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that nothing here takes says where it works."""
+        from execboard.tui.elsewhere import where_it_works
+
+        if words := where_it_works(event.key, self.PLACES, self.app.keymap):
+            self.say(words, "no")
 
     def action_suspend(self) -> None:
         self.app.action_suspend_process()

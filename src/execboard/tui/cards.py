@@ -96,7 +96,7 @@ def active_row(view: InitiativeView) -> Row:
         when = "late" if view.next.in_days < 0 else "today" if view.next.in_days == 0 else f"in {view.next.in_days}d"
         late = "$health-off-track" if view.next.in_days < 0 else "$muted"
         under += [(f"next {view.next.id} {view.next.title}, {when}", late), DOT]
-    under.append((view.outcome, "$faint"))
+    under.append((view.outcome, "$muted"))
     return Row(
         view.id,
         (
@@ -130,7 +130,7 @@ def candidate_row(view: InitiativeView, disagreement: int | None) -> Row:
             supports(view.supports),
             lacks(view),
         ),
-        under=(view.outcome or view.notes.partition("\n")[0], "$faint"),
+        under=(view.outcome or view.notes.partition("\n")[0], "$muted"),
     )
 
 
@@ -152,7 +152,7 @@ def lacks(view: InitiativeView) -> Cell:
             f"no {view.missing[0].replace('what exactly', 'outcome').replace('how measured', 'measure')}",
             "$warning",
         )
-    return (f"lacks {len(view.missing)}", "$muted")
+    return (f"lacks {len(view.missing)}", "$warning")
 
 
 def ended_row(view: InitiativeView) -> Row:

@@ -7,6 +7,8 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
+from textual.worker import WorkerFailed
+
 from execboard.domain.errors import ExecboardError
 from execboard.tui.copying import write
 
@@ -19,6 +21,7 @@ def report(exception: BaseException) -> str:
 
     Neither local variables nor the exception's words are in it: both may quote the plan.
     """
+    exception = _cause(exception)
     name = type(exception).__name__
     saved = "all that you saved is on disk"
     try:
@@ -39,7 +42,7 @@ def lines(exception: BaseException) -> Iterator[str]:
         except PackageNotFoundError:
             yield f"{package} unknown"
     seen: set[int] = set()
-    current: BaseException | None = exception
+    current: BaseException | None = _cause(exception)
     while current is not None and id(current) not in seen:
         seen.add(id(current))
         yield ""
@@ -48,6 +51,11 @@ def lines(exception: BaseException) -> Iterator[str]:
             code = frame.f_code
             yield f"  {_short(code.co_filename)}:{number} in {code.co_qualname}"
         current = current.__cause__ or current.__context__
+
+
+def _cause(exception: BaseException) -> BaseException:
+    """What went wrong in a worker, rather than that a worker failed."""
+    return exception.error if isinstance(exception, WorkerFailed) else exception
 
 
 def _short(filename: str) -> str:

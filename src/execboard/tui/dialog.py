@@ -35,10 +35,12 @@ class Body(VerticalScroll, can_focus=False):
 class Dialog(Calm, TypedAhead[T | None], Generic[T]):
     """A framed box over the screen; `Esc` closes it with None.
 
-    Subclasses give their widgets in `body` and their keys in `hints`. The frame is at most 76 cells wide.
+    Subclasses give their widgets in `body` and their keys in `hints`. The frame is 76 cells wide, 100 where there is
+    room for what has more words.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, title: Cell, hints: Sequence[Hint] = (("Esc", "close"),)) -> None:
         super().__init__()
@@ -76,17 +78,18 @@ class Dialog(Calm, TypedAhead[T | None], Generic[T]):
         app = self.app
         if isinstance(app, TypeAhead) and app.flows:
             app.hold_keys()
-        waiting = self._result_callback
+        waiting = self._result_callbacks[-1] if self._result_callbacks else None
         if waiting is not None and waiting.future is not None and waiting.future.done():
             waiting.future = None  # who waited for the result is gone; the dialog is closed all the same
         return super().dismiss(result)
 
 
 class ConfirmDialog(Dialog[bool]):
-    """A question answered by `y` or Enter, or by `n` or Esc; the result is True or False."""
+    """A question answered by `y`, or by `n` or Esc; the result is True or False. Enter is no answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", show=False),
+        Binding("y", "answer(True)", show=False),
+        Binding("enter", "hesitate", show=False),
         Binding("n,q,escape", "answer(False)", show=False),
     ]
 
@@ -96,6 +99,9 @@ class ConfirmDialog(Dialog[bool]):
 
     def body(self) -> Iterable[Widget]:
         yield Static(self._question)
+
+    def action_hesitate(self) -> None:
+        self.query_one("#dialog").border_subtitle = as_content(("y or n", "$warning"))
 
     def action_answer(self, answer: bool) -> None:
         self.dismiss(answer)

@@ -18,9 +18,16 @@ class InitiativeActions(BoardScreen):
         """The id of the initiative under the cursor; says so where there is none."""
         ref = self.ref
         if ref is None or not ref.startswith("INI-"):
-            self.say("there is no initiative under the cursor: move to one, or add one with o", "no")
+            self.say(self.nothing_here(), "no")
             return None
         return ref
+
+    def nothing_here(self) -> str:
+        return "there is no initiative under the cursor: move to one, or add one with o"
+
+    def comer_ref(self) -> str | None:
+        """The id of the initiative that a slot would be given to; says so where there is none."""
+        return self.initiative_ref()
 
     def initiative(self) -> InitiativeView | None:
         """The initiative under the cursor, read anew."""
@@ -37,7 +44,7 @@ class InitiativeActions(BoardScreen):
     async def action_activate(self) -> None:
         from execboard.tui.dialogs.playbook import activate
 
-        if ref := self.initiative_ref():
+        if ref := self.comer_ref():
             self.told(await activate(self, ref))
 
     @flow

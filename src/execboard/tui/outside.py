@@ -33,7 +33,9 @@ async def edit_outside(screen: BoardScreen, ref: str) -> str | None:
     """
     found = parse_ref(ref)
     if found.kind != "initiative":
-        raise Refused(f"only initiatives are edited outside, {found} is a {WORDS[found.kind]}", "e edits it here")
+        what = WORDS[found.kind]
+        article = "an" if what[0] in "aeio" else "a"
+        raise Refused(f"only initiatives are edited outside, {found} is {article} {what}", "e edits it here")
     workspace, command = screen.workspace, editors.command(otherwise="edit here with e")
     view = initiatives.one(workspace, ref)
     before = fieldfile.fields_of(workspace, view)

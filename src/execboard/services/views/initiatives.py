@@ -360,3 +360,8 @@ def last_activity(session: Session, initiative: Initiative) -> date:
 def _is_quiet(change: RowChange) -> bool:
     """Whether nothing happened to the work. Adding it is told by when it was made, which an import does not change."""
     return change.before is None or _QUIET.issuperset(change.columns)
+
+
+def active_days(session: Session, view: InitiativeView) -> int:
+    """Days since it was activated; since it was added where it never was."""
+    return max(0, (session.today - view.started).days) if view.started else view.age_days

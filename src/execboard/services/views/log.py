@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from execboard.domain.changes import squash
+from execboard.domain.changes import squash, steps_back
 from execboard.domain.dates import day_begins, to_stored
-from execboard.domain.ids import PREFIXES
+from execboard.domain.errors import NotFound
+from execboard.domain.ids import PREFIXES, parse_ref
 from execboard.services import lookup
 from execboard.services.views.board import cycle_on
 from execboard.services.views.consistent import consistent
@@ -134,9 +135,18 @@ def detail(session: Session, number: int) -> LogDetail | None:
     return LogDetail(_entry(found), tuple(_item(one) for one in changes))
 
 
-def standing_after(session: Session, number: int) -> int:
-    """How many changes that were made after that operation still stand."""
-    return history.count(session.db, after=number, standing=True)
+@consistent
+def way_back(session: Session, number: int) -> tuple[int, int]:
+    """How many changes would be taken back, and brought back, to come to how it was after that operation."""
+    steps = steps_back(history.operations(session.db, after=number))
+    undone = sum(kind == "undo" for _, kind in steps)
+    return undone, len(steps) - undone
+
+
+@consistent
+def newest(session: Session) -> int:
+    """The number of the newest operation, 0 before the first."""
+    return history.latest(session.db)
 
 
 def actors(session: Session) -> list[str]:
@@ -182,12 +192,24 @@ def _table_as_of(session: Session, table: str, day: date) -> list[dict[str, Any]
 def _filters(session: Session, filters: LogFilter) -> dict[str, Any]:
     row = None
     if filters.ref:
-        ref, _ = lookup.find(session, filters.ref)
-        row = (ref.kind, ref.number)
+        row = _row(session, filters.ref)
     since = None
     if filters.since:
         since = to_stored(day_begins(filters.since, session.clock.zone))
     return {"row": row, "actor": filters.who, "kind": filters.kind, "words": filters.words, "since": since}
+
+
+def _row(session: Session, text: str) -> tuple[str, int]:
+    """The kind and number of a thing, also of one that is gone. Raises NotFound where there never was any."""
+    try:
+        ref, _ = lookup.find(session, text)
+    except NotFound:
+        if text.strip().casefold() == "last":
+            raise
+        ref = parse_ref(text)
+        if not history.count(session.db, row=(ref.kind, ref.number)):
+            raise
+    return ref.kind, ref.number
 
 
 def _entry(one: Operation) -> LogEntry:

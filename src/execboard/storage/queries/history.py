@@ -177,7 +177,6 @@ def _filter(
     words: str = "",
     since: str | None = None,
     after: int | None = None,
-    standing: bool = False,
 ) -> tuple[str, list[Any]]:
     clauses: list[str] = []
     values: list[Any] = []
@@ -193,8 +192,6 @@ def _filter(
     if since is not None:
         clauses.append("at >= ?")
         values.append(since)
-    if standing:
-        clauses.append("kind = 'change' AND undone_by IS NULL")
     if after is not None:
         clauses.append("id > ?")
         values.append(after)

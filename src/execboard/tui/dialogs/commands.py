@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from execboard.domain.errors import ExecboardError, Invalid
 from execboard.tui.dialogs.pick import PickDialog, pick
 from execboard.tui.forms import Field, FormDialog
+from execboard.tui.remedies import in_keys
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.rowlist import Row, RowList
 
@@ -48,7 +49,7 @@ async def perform(screen: BoardScreen, doing: Awaitable[str | None]) -> None:
     try:
         words = await doing
     except ExecboardError as error:
-        screen.say(str(error), "no")
+        screen.say(in_keys(error), "no")
         return
     screen.told(words)
 

@@ -45,6 +45,20 @@ SHOWN = 14
 """Rows of the order in sight; the rest scrolls."""
 
 
+_STOPPING = (
+    Choice("k", "keep the answers, go on another time", "keep"),
+    Choice("p", "put them in the order so far", "put"),
+    Choice("g", "go on", "on"),
+)
+
+
+class StopDialog(ChoiceDialog[str]):
+    """How to stop; Esc stops too, and what was answered is kept."""
+
+    def on_mount(self) -> None:
+        self.show_hints((("Enter", "choose"), ("Esc", "keep and leave")))
+
+
 async def compare(screen: BoardScreen) -> str | None:
     """Compare the candidates in pairs; what to say about it, or None where nothing came of it."""
     with screen.telling():
@@ -67,7 +81,6 @@ class CompareDialog(Dialog[str]):
         Binding("k", "move('up')", show=False),
         Binding("q", "close", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("Which comes first?", _ASKING)
@@ -84,7 +97,8 @@ class CompareDialog(Dialog[str]):
         yield RowList(COLUMNS, id="order")
 
     def on_mount(self) -> None:
-        self._show()
+        kept = self._step.asked if isinstance(self._step, Ask) else 0
+        self._show(f"{'1 answer' if kept == 1 else f'{kept} answers'} kept from before" if kept else "")
 
     # What is shown
 
@@ -187,19 +201,16 @@ class CompareDialog(Dialog[str]):
         step = self._step
         if isinstance(step, Ordered) or not step.asked:
             self.dismiss(None)
-            return
-        choices = (
-            Choice("p", "put them in the order so far", "put"),
-            Choice("k", "keep the answers, go on another time", "keep"),
-            Choice("g", "go on", "on"),
-        )
-        intro = f"{step.asked} answered, at most {step.remaining} to go."
-        self.app.push_screen(ChoiceDialog("Stop comparing?", choices, intro=intro), self._stop)
+        elif not self._given:
+            self._stop("keep")
+        else:
+            intro = f"{step.asked} answered, at most {step.remaining} to go."
+            self.app.push_screen(StopDialog("Stop comparing?", _STOPPING, intro=intro), self._stop)
 
     def _stop(self, how: str | None) -> None:
         if how == "put":
             self._apply()
-        elif how == "keep":
+        elif how != "on":
             self.dismiss("the answers are kept: v goes on")
 
 

@@ -33,7 +33,7 @@ class ReportDialog(NoticeDialog):
     ]
 
     def on_mount(self) -> None:
-        self.show_hints((("y", "bring it: u takes it back"), ("n", "leave it"), ("j k", "scroll")))
+        self.show_hints((("y Enter", "bring it: u takes it back"), ("n", "leave it"), ("j k", "scroll")))
 
     def action_bring(self) -> None:
         self.dismiss(True)
@@ -81,7 +81,7 @@ async def _export_asked(screen: BoardScreen, form: Form) -> str | None:
     offered = f"{name}/" if form == "csv" else name
     hint = "a folder for every table, or a name.csv for initiatives" if form == "csv" else "never written over"
     field = Field("path", "Folder or file" if form == "csv" else "File", offered, required=True, hint=hint)
-    ask = FormDialog("Export", [field], lambda answers: _export(screen, answers["path"], form))
+    ask = FormDialog("Export", [field], lambda answers: _export(screen, answers["path"], form), verb="export")
     return await screen.app.push_screen_wait(ask)
 
 
@@ -99,7 +99,7 @@ def _export(screen: BoardScreen, where: str, form: Form) -> str:
 
 async def _asked(screen: BoardScreen, title: str, label: str, hint: str) -> str | None:
     field = Field("path", label, required=True, hint=hint)
-    return await screen.app.push_screen_wait(FormDialog(title, [field], lambda answers: answers["path"]))
+    return await screen.app.push_screen_wait(FormDialog(title, [field], lambda answers: answers["path"], verb="look"))
 
 
 def _comes(report: Report) -> bool:

@@ -25,8 +25,6 @@ KEY_CELLS = 13
 class HelpDialog(NoticeDialog):
     """Every key of a place and what it does, by where it works; in two columns where there is room."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-
     def __init__(self, place_title: str, actions: Sequence[Action], keymap: Mapping[str, str]) -> None:
         super().__init__(f"Keys · {place_title}" if place_title else "Keys", "")
         self._columns = _halves(actions)

@@ -32,7 +32,11 @@ _DRAFT = "new:initiative"
 async def new_initiative(screen: BoardScreen) -> str | None:
     """Add a candidate, or several from pasted lines; what to say about it, or None where the form was left."""
     with screen.telling():
-        return await screen.app.push_screen_wait(NewForm(screen.workspace))
+        form = NewForm(screen.workspace)
+        words = await screen.app.push_screen_wait(form)
+        if form.added:
+            screen.show_new(form.added)
+        return words
     return None
 
 
@@ -66,6 +70,8 @@ class NewForm(AnswersForm[str]):
         self._workspace = workspace
         self._sure: set[str] = set()
         self._anyway = ""
+        self.added = ""
+        """The id of what was added, once it is."""
         title = Field(
             "title",
             "Title",
@@ -105,6 +111,7 @@ class NewForm(AnswersForm[str]):
             raise Refused(f"{known.id} has that title", "save again to keep both", field="title")
         given = {name: answer for name, answer in answers.items() if answer}
         added = self._workspace.starting.add(given, anyway=anyway, sure_of=self._sure)
+        self.added = added.initiative.ref
         if added.asked_again:
             again = initiatives.one(self._workspace, added.initiative.ref)
             return f"{again.id} {again.asked_words}"

@@ -13,6 +13,7 @@ from execboard.tui.dialogs.commands import COMMANDS, command_named, perform
 from execboard.tui.dialogs.help import keys_of
 from execboard.tui.dialogs.palette import do
 from execboard.tui.dialogs.pick import PickDialog, ranked
+from execboard.tui.remedies import in_keys
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.rowlist import Row
 from execboard.tui.widgets.text import as_content
@@ -128,8 +129,18 @@ class JumpDialog(PickDialog):
             self.take(things[0].key)
         elif (action := self._named(words)) is not None:
             self.take(action.id)
+        elif (row := self._begun(words)) is not None:
+            self.take(row)
         else:
             self._unknown(words)
+
+    def _begun(self, words: str) -> str | None:
+        """The row under the cursor, where what it is called begins with `words`."""
+        key = self.listing.cursor_key
+        command = command_named(key[1:]) if key and key.startswith(":") else None
+        action = next((one for one in self._actions if one.id == key), None)
+        called = (*command.names, command.label) if command else (action.label,) if action else ()
+        return key if any(name.casefold().startswith(words.casefold()) for name in called) else None
 
     def _named(self, words: str) -> Action | None:
         key = words.casefold().replace(" ", "_")
@@ -157,7 +168,7 @@ class JumpDialog(PickDialog):
             else:
                 lookup.find(workspace, words)
         except NotFound as error:
-            return str(error)
+            return in_keys(error)
         except ExecboardError:
             return None
         return None

@@ -74,7 +74,7 @@ class ScoreForm(FormDialog[str]):
 
         with_unit = f"{one.unit}: {one.hint}"
         hint = with_unit if len(with_unit) <= _HINT else one.hint
-        return Field(one.name, one.label, "" if value is None else f"{value:g}", hint, check=check)
+        return Field(one.name, one.label, "" if value is None else f"{value:g}", hint, check=check, anew=True)
 
     def _number(self, name: str, answer: str) -> float | None:
         """One answer as it would be stored. Raises Invalid for what is no number or out of its range."""

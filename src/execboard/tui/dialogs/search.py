@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from execboard.services.workspace import Workspace
+    from execboard.tui.app import ExecboardApp
 
 COLUMNS = (
     Column("kind", width=10, gives_way=2),
@@ -28,7 +29,9 @@ AROUND = 30
 
 
 class SearchDialog(PickDialog):
-    """The result is the id of what was taken."""
+    """What is taken opens above it, so that Esc comes back to what was found."""
+
+    app: ExecboardApp
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -41,6 +44,9 @@ class SearchDialog(PickDialog):
             empty="Type what you remember: titles, reasons, notes, names of things.",
             hints=hints,
         )
+
+    def take(self, key: str) -> None:
+        self.app.open_ref(key)
 
     def _search(self, words: str) -> Sequence[Row]:
         from execboard.services.views.search import search

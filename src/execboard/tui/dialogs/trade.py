@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from execboard.domain.dates import age_words
-from execboard.domain.errors import Invalid
+from execboard.domain.errors import ExecboardError, Invalid
 from execboard.domain.scoring import score_words
 from execboard.services.views import initiatives
 from execboard.tui import cards
@@ -24,14 +24,16 @@ from execboard.tui.widgets.rowlist import Row, RowList
 from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.widget import Widget
 
     from execboard.domain.initiatives import LeaveHow
+    from execboard.services.session import Changed
     from execboard.services.views.initiatives import InitiativeView
     from execboard.services.workspace import Workspace
     from execboard.tui.board import BoardScreen
+    from execboard.tui.widgets.footer import Hint
 
 HOW: dict[str, tuple[LeaveHow, str]] = {
     "p": ("pause", "paused"),
@@ -42,6 +44,7 @@ HOW: dict[str, tuple[LeaveHow, str]] = {
 LOOK_AGAIN = "+1q"
 """When a paused one is looked at again, unless something else is said."""
 _CHOOSING = (("p", "pause"), ("f", "finish"), ("r", "retire"), ("j k", "choose who leaves"), ("Esc", "keep the five"))
+_FREE = (("a", "activate, nobody leaves"), ("Esc", "leave it"))
 _DECIDING = (("Enter", "next, trade"), ("Ctrl+s", "trade"), ("Esc", "choose again"))
 
 COLUMNS = (
@@ -74,9 +77,9 @@ class TradeDialog(FormDialog[str]):
         *(Binding(key, f"choose('{key}')", show=False) for key in HOW),
         Binding("j", "move('down')", show=False),
         Binding("k", "move('up')", show=False),
+        Binding("a", "activate", show=False),
         Binding("q", "close", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
 
     def __init__(
@@ -87,6 +90,9 @@ class TradeDialog(FormDialog[str]):
         self._given = dict(answers)
         self._sure_of = frozenset(sure_of)
         self._how: str | None = None
+        self._chosen = ""
+        """Who leaves, once it is said how."""
+        self._unsubscribe = workspace.subscribe(self._workspace_changed)
         self._five: dict[str, InitiativeView] = {}
         key = f"trade:{challenger.id}"
         fields = (
@@ -116,7 +122,28 @@ class TradeDialog(FormDialog[str]):
         self._show_comer()
         self._choose_again()
 
+    def on_unmount(self) -> None:
+        self._unsubscribe()
+
+    def _workspace_changed(self, changed: Changed) -> None:
+        """Somebody else may have paused one of the five meanwhile, and a trade is needed no more."""
+        if changed.by_others and self.is_mounted:
+            self._show_five()
+            self.call_after_refresh(self._show_goer)
+            if self._how is None:
+                self.show_hints(self._choosing)
+
     # What is shown
+
+    @property
+    def free_slot(self) -> int | None:
+        """A slot that became free while this is open."""
+        taken = {view.slot for view in self._five.values()}
+        return next((n for n in range(1, self._workspace.charter.active_limit + 1) if n not in taken), None)
+
+    @property
+    def _choosing(self) -> Sequence[Hint]:
+        return _FREE if self.free_slot else _CHOOSING
 
     @property
     def leaving(self) -> InitiativeView | None:
@@ -152,7 +179,7 @@ class TradeDialog(FormDialog[str]):
                 view.title,
                 (f"= {shared[0]}", "") if shared else ("other", "$faint"),
                 (score_words(view.score), "") if view.score is not None else ("–", "$faint"),
-                (age_words(view.age_days), "$muted"),
+                (age_words(initiatives.active_days(self._workspace, view)), "$muted"),
                 cards.state(view),
                 (f"{soon.id} {_days(soon.in_days)}", "$muted") if soon else ("none", "$faint"),
             ),
@@ -197,6 +224,9 @@ class TradeDialog(FormDialog[str]):
         return [ref for ref in leaving.supports if ref not in still]
 
     def _show_verdict(self, remark: str = "") -> None:
+        if overtaken := self._overtaken():
+            self.query_one("#verdict", Static).update(joined((overtaken, "bold $warning")))
+            return
         leaving = self.leaving
         if leaving is None:
             return
@@ -207,6 +237,15 @@ class TradeDialog(FormDialog[str]):
             reason = self.answers.get("reason", "")
             words += [", ", (HOW[self._how][1], "bold"), ", because ", (reason or "…", "" if reason else "$muted")]
         self.query_one("#verdict", Static).update(joined(*words))
+
+    def _overtaken(self) -> str:
+        """Why there is nothing to trade any more as it stands, and what to do; empty where there is."""
+        back = "Esc, then " if self._how is not None else ""
+        if self.free_slot:
+            return f"slot {self.free_slot} is free now: {back}a gives it to {self._challenger.id}, nobody leaves"
+        if self._how is not None and self._chosen not in self._five:
+            return f"{self._chosen} left meanwhile: Esc, then choose another"
+        return ""
 
     @on(Edited)
     def _reworded(self) -> None:
@@ -222,8 +261,25 @@ class TradeDialog(FormDialog[str]):
     def _asks_how(self) -> None:
         self._show_verdict("press p to pause it, f to finish it, r to retire it")
 
+    def action_activate(self) -> None:
+        if not self.free_slot:
+            self._show_verdict("all slots are taken, one has to leave: p, f or r")
+            return
+        try:
+            started = self._workspace.starting.complete_and_activate(
+                self._challenger.id, self._given, sure_of=self._sure_of
+            )
+        except ExecboardError as error:
+            self._say(str(error), "$error")
+            return
+        self.dismiss(f"{started.ref} is active, in slot {started.slot}")
+
     def action_choose(self, key: str) -> None:
+        if self.free_slot:
+            self._show_verdict()
+            return
         self._how = key
+        self._chosen = self.leaving.id if self.leaving else ""
         if self.answers["revisit"] in ("", LOOK_AGAIN):
             self.answer("revisit", LOOK_AGAIN if key == "p" else "")
         self._set_deciding(True)
@@ -244,7 +300,7 @@ class TradeDialog(FormDialog[str]):
         for name, row in self._rows.items():
             row.display = deciding and (name != "learning" or self._how == "r")
         self.set_class(deciding, "-deciding")
-        self.show_hints(_DECIDING if deciding else _CHOOSING)
+        self.show_hints(_DECIDING if deciding else self._choosing)
         self._show_verdict()
 
     def action_close(self) -> None:
@@ -258,6 +314,8 @@ class TradeDialog(FormDialog[str]):
     def action_save(self) -> None:
         if self._how is None:
             self._asks_how()
+        elif self._overtaken():
+            self._show_verdict()
         else:
             super().action_save()
 

@@ -61,7 +61,8 @@ class WorkspaceDialog(NoticeDialog):
             f"{len(status.active)} of {status.limit} active, {status.candidates} candidates, {status.paused} paused, "
             f"{status.declined} declined, {status.done} done, {status.retired} retired"
         )
-        around = f"{status.blockers} blockers open, {status.inbox} in the inbox, {status.actions_late} actions late"
+        late = "1 action" if status.actions_late == 1 else f"{status.actions_late} actions"
+        around = f"{status.blockers} blockers open, {status.inbox} in the inbox, {late} late"
         facts = [
             Fact("Vision", charter.vision or _MISSING),
             Fact("Mission", charter.mission or _MISSING),

@@ -36,6 +36,8 @@ class Field:
     """What is wrong with an answer, in words; None where it is fine. Not asked about an empty answer."""
     warn: Callable[[str], str | None] | None = None
     """What might be better; it does not keep the answer from being saved."""
+    anew: bool = False
+    """Whether typing begins the answer anew instead of adding to what stands there, as it does for days and numbers."""
     says: Callable[[str], str | None] | None = None
     """How the answer was understood: the day that "next fri" is."""
 

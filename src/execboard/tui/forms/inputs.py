@@ -78,7 +78,8 @@ class LineInput(Input):
 
     def __init__(self, field: Field, value: str) -> None:
         completing = FromField(field) if field.choices else None
-        super().__init__(value, suggester=completing, select_on_focus=False, id=f"field-{field.name}")
+        anew = field.anew or field.kind in ("date", "number")
+        super().__init__(value, suggester=completing, select_on_focus=anew, id=f"field-{field.name}")
         self.cursor_blink = False
         self._field = field
 

@@ -10,10 +10,12 @@ from textual.widgets import Static
 
 from execboard.tui.calm import Calm
 from execboard.tui.forms.inputs import ChoiceInput, LineInput, LinesInput
-from execboard.tui.widgets.text import as_content, fit, joined
+from execboard.tui.widgets.text import as_content, fit, joined, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from textual.geometry import Size
 
     from execboard.tui.forms.fields import Field, Tone
 
@@ -25,8 +27,12 @@ _STYLES: dict[Tone, tuple[str, str]] = {
 }
 
 
+MOST_LINES = 3
+"""Lines of what is said under a field."""
+
+
 class Note(Widget):
-    """The line under a field: what is to be said about its answer, and how long it is."""
+    """What is to be said about the answer in a field, and how long that is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,13 +41,21 @@ class Note(Widget):
 
     def say(self, tone: Tone, words: str, counter: str, over: bool) -> None:
         sign, style = _STYLES[tone]
+        before = len(self._lines(self.size.width))
         self._left = as_content((sign + words, style)) if words else Content("")
         self._counter = as_content((counter, "$error" if over else "$faint"))
-        self.refresh()
+        self.refresh(layout=len(self._lines(self.size.width)) != before)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
 
     def render(self) -> Content:
-        room = self.size.width - self._counter.cell_length - 2
-        return joined(fit(self._left, room), "  ", self._counter)
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        room = max(1, width - self._counter.cell_length - 2)
+        first, *more = wrapped(self._left, room, MOST_LINES)
+        return [joined(fit(first, room), "  ", self._counter), *more]
 
 
 class FieldRow(Calm, Widget):

@@ -131,11 +131,25 @@ class FiveScreen(InitiativeActions):
         self.query_one("#five-pane").styles.height = limit * (2 if tall else 1) + 2
         self.five.show(row_height=2 if tall else 1)
 
-    def initiative_ref(self) -> str | None:
-        """The initiative under the cursor; on a free slot, the candidate that would come there."""
-        if (self.ref or "").startswith("free") and self.section == "candidate" and self.below.cursor_key:
-            return self.below.cursor_key
-        return super().initiative_ref()
+    def comer_ref(self) -> str | None:
+        """The initiative under the cursor; on a free slot, the candidate below that would come there."""
+        if not self._on_free_slot:
+            return super().comer_ref()
+        if self.section != "candidate":
+            self.say("which candidate? l turns the list below to them", "no")
+            return None
+        if self.below.cursor_key is None:
+            self.say("there are no candidates: o adds one", "no")
+        return self.below.cursor_key
+
+    @property
+    def _on_free_slot(self) -> bool:
+        return (self.ref or "").startswith("free")
+
+    def nothing_here(self) -> str:
+        if self._on_free_slot:
+            return f"slot {(self.ref or '').removeprefix('free')} is free: a fills it, j goes on to the list below"
+        return super().nothing_here()
 
     def reload(self, changed: frozenset[str] = frozenset()) -> None:
         status = board.status(self.workspace)
@@ -144,6 +158,12 @@ class FiveScreen(InitiativeActions):
         self.five.glow(changed)
         self.below.glow(changed)
         self._show_detail()
+
+    def show_new(self, ref: str) -> None:
+        if self.section != "candidate":
+            self.section = "candidate"
+            self.refresh_all()
+        super().show_new(ref)
 
     def _show_five(self, status: StatusView) -> None:
         taken = {view.slot: view for view in status.active}

@@ -81,6 +81,9 @@ class InboxScreen(BoardScreen):
     def action_go_inbox(self) -> None:
         self.say("this is the inbox", "no")
 
+    def action_keep_another(self) -> None:
+        self.action_capture()
+
     # Turning
 
     def _turn(self, into: str, ref: str | None = None, **given: Any) -> str | None:

@@ -18,6 +18,7 @@ from execboard.tui.actions import Place, bindings_of
 from execboard.tui.dialogs.base import NoticeDialog
 from execboard.tui.dialogs.read import ReadDialog, describe, line_words, short, whole_title
 from execboard.tui.initiative_actions import InitiativeActions
+from execboard.tui.remedies import in_keys
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.emptystate import invitation
 from execboard.tui.widgets.facts import Fact, Facts
@@ -51,7 +52,7 @@ def open_item(app: ExecboardApp, workspace: Workspace, ref: str) -> None:
         else:
             app.push_screen(ItemScreen(workspace, one.id))
     except ExecboardError as error:
-        app.say(str(error), "no")
+        app.say(in_keys(error), "no")
 
 
 class Reading(VerticalScroll, can_focus=True):
@@ -86,6 +87,8 @@ class ItemScreen(InitiativeActions):
     def __init__(self, workspace: Workspace, ref: str) -> None:
         super().__init__(workspace)
         self.subject = ref
+        self.gone = False
+        """Whether it was undone or removed while its page is open."""
 
     def body(self) -> Iterable[Widget]:
         with Container(id="page"):
@@ -101,17 +104,18 @@ class ItemScreen(InitiativeActions):
 
     @property
     def ref(self) -> str | None:
-        return self.subject
+        return None if self.gone else self.subject
+
+    def nothing_here(self) -> str:
+        return f"{self.subject} is gone: Esc goes back" if self.gone else super().nothing_here()
 
     def reload(self, changed: frozenset[str] = frozenset()) -> None:
         try:
             view = initiatives.one(self.workspace, self.subject)
-        except NotFound as error:
-            # Undone while its page was open.
-            if self.is_current:
-                self.dismiss()
-            self.app.say(str(error), "no")
+        except NotFound:
+            self._show_gone()
             return
+        self.gone = False
         self.query_one("#about-pane", Pane).set_title((view.id, "bold"), (texts.state_words(view), "$muted"))
         self.query_one("#item-about", Facts).show(short(view.title), "", [*self._facts(view), *whole_title(view.title)])
         found = hanging.groups(self.workspace, self.subject)
@@ -119,6 +123,13 @@ class ItemScreen(InitiativeActions):
         empty = invitation(f"Nothing here has the words {self.words!r}.", ("Esc", "shows all again"))
         self.rows.show(shown, empty=empty if self.words else EMPTY)
         self.rows.glow(changed)
+
+    def _show_gone(self) -> None:
+        """The page stays, so that no key that was meant for it meets another initiative."""
+        self.gone = True
+        self.query_one("#about-pane", Pane).set_title((self.subject, "bold"), ("gone", "$warning"))
+        self.query_one("#item-about", Facts).show(f"{self.subject} is gone", "It was taken back, or removed.", [])
+        self.rows.show([], empty=invitation("It is not there any more.", ("Esc", "back"), ("7", "the log")))
 
     def _facts(self, view: InitiativeView) -> list[Fact]:
         needs = f"asked of @{view.asked_of}" if view.resourced == "asked" else view.resourced or ""
@@ -197,7 +208,8 @@ class ItemScreen(InitiativeActions):
     async def action_new(self) -> None:
         from execboard.tui.dialogs.notes import new_milestone
 
-        self.told(await new_milestone(self, self.subject))
+        if ref := self.initiative_ref():
+            self.told(await new_milestone(self, ref))
 
     def _milestone(self) -> str | None:
         key = self.rows.cursor_key or ""

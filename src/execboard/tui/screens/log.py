@@ -146,17 +146,18 @@ class LogScreen(BoardScreen):
         number = self.operation()
         if number is None:
             return
-        later = log.standing_after(self.workspace, number)
-        if not later:
-            self.say("nothing stands that was done after it", "no")
+        undone, redone = log.way_back(self.workspace, number)
+        if not undone and not redone:
+            self.say("nothing was done after it that stands", "no")
             return
-        question = (
-            f"Take back {later} {'change' if later == 1 else 'changes'} made after operation {number}, by whomever?"
-        )
-        if await self.app.push_screen_wait(ConfirmDialog("Undo to here", question, yes="take back", no="leave")):
+        parts = [f"{_changes(undone)} taken back, whoever made {'it' if undone == 1 else 'them'}"] if undone else []
+        parts += [f"{_changes(redone)} that {'was' if redone == 1 else 'were'} undone brought back"] if redone else []
+        question = f"Back to how everything was after operation {number}? {', '.join(parts)}."
+        if await self.app.push_screen_wait(ConfirmDialog("Undo to here", question, yes="go back", no="leave")):
+            before = log.newest(self.workspace)
             with self.telling():
-                undone = self.workspace.history.undo_to(number)
-                self.say(f"took back {len(undone)}; each can be brought back")
+                self.workspace.history.undo_to(number)
+                self.say(f"went back to {number} · U on {before} comes back to how it was")
 
     @flow
     async def action_only(self) -> None:
@@ -170,7 +171,7 @@ class LogScreen(BoardScreen):
         choices.append(Choice("p", f"only {found.entry.who}", LogFilter(who=found.entry.who), "this person"))
         kinds = dict.fromkeys(change.kind for change in found.changes)
         for key, kind in zip("abcde", kinds, strict=False):
-            choices.append(Choice(key, f"only {WORDS.get(kind, kind)}s", LogFilter(kind=kind), "this kind"))
+            choices.append(Choice(key, f"only {_several(WORDS.get(kind, kind))}", LogFilter(kind=kind), "this kind"))
         choices.append(Choice("x", "everything", LogFilter()))
         chosen = await self.app.push_screen_wait(ChoiceDialog("Show", choices))
         if chosen is not None:
@@ -200,12 +201,20 @@ class LogScreen(BoardScreen):
             "day", "Day", proposed, "a day in the past: 2026-09-30, last fri, -2w", "date", required=True, check=off
         )
         day = await self.app.push_screen_wait(
-            FormDialog("The board as of", [field], lambda answers: parse_past_day(answers["day"], today))
+            FormDialog("The board as of", [field], lambda answers: parse_past_day(answers["day"], today), verb="show")
         )
         if day:
             self.app.push_screen(
                 NoticeDialog(f"The board on {day.isoformat()}", board_words(self.workspace, day.isoformat()))
             )
+
+
+def _several(kind: str) -> str:
+    return {"person": "people", "thanks": "thanks"}.get(kind, f"{kind}s").replace("_", " ")
+
+
+def _changes(number: int) -> str:
+    return "1 change" if number == 1 else f"{number} changes"
 
 
 def describe(found: LogDetail) -> Content:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from execboard.tui.widgets.footer import Hint, KeyHints
-from execboard.tui.widgets.text import fit, joined
+from execboard.tui.widgets.text import joined, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.content import Content
+    from textual.geometry import Size
     from textual.timer import Timer
 
+MOST_LINES = 3
 _SIGNS = {"done": ("✔ ", "bold $success"), "no": ("✖ ", "bold $warning")}
 
 
@@ -36,7 +39,7 @@ class StatusLine(KeyHints):
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(self.SECONDS, self.hush)
-        self.refresh()
+        self.refresh(layout=True)
 
     @property
     def said(self) -> str:
@@ -52,10 +55,17 @@ class StatusLine(KeyHints):
         """Show the keys again."""
         if self._said is not None:
             self._said = None
-            self.refresh()
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         if self._said is None:
             return super().render()
-        words, mood = self._said
-        return fit(joined(_SIGNS[mood], words), self.size.width)
+        return Content("\n").join(self._lines(self.size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1 if self._said is None else len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        """What is said, in as many lines as it takes: what to do stands at its end."""
+        words, mood = self._said or ("", "done")
+        return wrapped(joined(_SIGNS[mood], words), max(1, width), MOST_LINES)

@@ -49,6 +49,16 @@ def fit(cell: Cell, width: int, align: str = "left") -> Content:
     return content.truncate(width, ellipsis=True, pad=True)
 
 
+def wrapped(cell: Cell, width: int, most: int) -> list[Content]:
+    """`cell` in at most so many lines of `width` cells; the last is cut with ``…`` where there would be more."""
+    content = as_content(cell)[: 8 * width * most]
+    lines = [line.rstrip() for line in content.wrap(width)] or [content]
+    if len(lines) > most:
+        rest = joined(*(part for line in lines[most - 1 :] for part in (line, " ")))
+        lines = [*lines[: most - 1], rest.truncate(width, ellipsis=True)]
+    return lines
+
+
 def joined(*cells: Cell) -> Content:
     """Several cells as one run of text."""
     return Content.assemble(*map(as_content, cells))

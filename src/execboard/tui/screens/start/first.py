@@ -116,7 +116,7 @@ class FirstForm(FormDialog[Begun]):
 
     def _list_says(self, answer: str) -> str | None:
         if answer.strip().casefold() == DEMO:
-            return "an invented solar firm in this file; your own begins with --db"
+            return "an invented solar firm, in a file that is thrown away when you quit"
         report = self._rehearsal(answer)
         if report is None:
             return None
@@ -152,6 +152,19 @@ class FirstForm(FormDialog[Begun]):
     def action_begin(self) -> None:
         self.action_save()
 
+    def action_save(self) -> None:
+        if self.answers["list"].casefold() == DEMO:
+            self.answer("list", "")
+            self._look_around()
+        else:
+            super().action_save()
+
+    def _look_around(self) -> None:
+        """Go to the demo; what is written here waits."""
+        if self.is_current:
+            self.keep_now()
+            self.dismiss(Begun(demo=True))
+
     def action_complete_path(self) -> None:
         longer = completed(self._rows["list"].answer)
         if longer:
@@ -162,7 +175,7 @@ class FirstForm(FormDialog[Begun]):
     def action_close(self) -> None:
         choices = (
             Choice("b", "begin with what is written", "begin", "no list: an empty board"),
-            Choice("d", "look around in a demo", "demo", "an invented solar firm"),
+            Choice("d", "look around in a demo", "demo", "in a file that is thrown away"),
             Choice("g", "go on here", "on"),
             Choice("q", "quit", "quit", "what is written is kept"),
         )
@@ -170,8 +183,7 @@ class FirstForm(FormDialog[Begun]):
 
     def _leave(self, how: str | None) -> None:
         if how == "demo":
-            self.answer("list", DEMO)
-            self.action_save()
+            self._look_around()
         elif how == "begin":
             self.answer("list", "")
             self.action_save()
@@ -182,11 +194,6 @@ class FirstForm(FormDialog[Begun]):
     # Beginning
 
     def _begin(self, answers: Answers) -> Begun:
-        if answers["list"].strip().casefold() == DEMO:
-            from execboard.services import demo
-
-            demo.fill(self._workspace)
-            return Begun(demo=True)
         handle = handle_of(answers["name"])
         self._workspace.actor = handle or self._workspace.actor
         with self._workspace.change("began"):

@@ -79,7 +79,7 @@ class MarkDialog(Dialog[tuple[str, ...]]):
     def __init__(self, workspace: Workspace, free: int, marked: Sequence[str], remark: str = "") -> None:
         number = NUMBERS.get(free, str(free))
         title = f"Which {number}?" if free > 1 else "Which one?"
-        super().__init__(title, (("Space", "mark"), ("Enter", "go on"), ("j k", "move"), ("Esc", "later")))
+        super().__init__(title, (("Space", "mark, next"), ("Enter", "go on"), ("j k", "move"), ("Esc", "later")))
         self._workspace = workspace
         self._free = free
         self._remark = remark
@@ -88,7 +88,8 @@ class MarkDialog(Dialog[tuple[str, ...]]):
 
     def body(self) -> Iterable[Widget]:
         most = "one" if self._free == 1 else f"up to {NUMBERS.get(self._free, self._free)}"
-        words = f"Mark {most} that have your attention this quarter. What is not marked waits; it is not lost."
+        verb = "has" if self._free == 1 else "have"
+        words = f"Mark {most} that {verb} your attention this quarter. What is not marked waits; it is not lost."
         yield Static(
             joined(f"{self._remark[:1].upper()}{self._remark[1:]}. " if self._remark else "", words), classes="intro"
         )

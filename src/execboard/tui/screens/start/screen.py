@@ -36,15 +36,16 @@ class StartScreen(Screen[None]):
     @work
     async def _start(self) -> None:
         begun = await self.app.push_screen_wait(FirstForm(self.workspace))
+        if begun and begun.demo:
+            self.app.try_demo()
+            return
         words = self._begun(begun or Begun())
-        if begun and not begun.demo and initiatives.count(self.workspace, ["candidate"]):
+        if begun and initiatives.count(self.workspace, ["candidate"]):
             words = await walk(self, f"brought {begun.brought}" if begun.brought else "") or words
         self.dismiss()
         self.app.say(words)
 
     def _begun(self, begun: Begun) -> str:
-        if begun.demo:
-            return "this is the demo: ? shows the keys of a place"
         problem = self._remember(begun.handle)
         if problem:
             return problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
-from execboard.domain.errors import ExecboardError, Refused, Unusable
+from execboard.domain.errors import ExecboardError, NotFound, Refused, Unusable
 from execboard.services.views import board, initiatives
 from execboard.tui.dialogs.drafts import keep, kept
 from execboard.tui.dialogs.playbook import only_line
@@ -86,7 +86,13 @@ class Walk:
 
     async def _fill_in(self) -> str | None:
         """Ask for each what it lacks, then show all; None for back to the marking."""
-        views = [initiatives.one(self._workspace, ref) for ref in self._marked]
+        views = self._still_candidates()
+        if len(views) < len(self._marked):
+            gone = [ref for ref in self._marked if ref not in {view.id for view in views}]
+            self._marked = [view.id for view in views]
+            are = "is no candidate" if len(gone) == 1 else "are no candidates"
+            self._remark = f"{', '.join(gone)} {are} any more: somebody changed that meanwhile"
+            return None
         lacking = [view for view in views if view.missing]
         at = 0
         while at >= 0:
@@ -101,6 +107,14 @@ class Walk:
                 return told
             at = len(lacking) - 1
         return None
+
+    def _still_candidates(self) -> list[InitiativeView]:
+        """Those of the marked that can still be activated, as they are now."""
+        found = []
+        for ref in self._marked:
+            with suppress(NotFound):
+                found.append(initiatives.one(self._workspace, ref))
+        return [view for view in found if view.status == "candidate"]
 
     async def _ask(self, view: InitiativeView, number: int, of: int) -> bool:
         """Ask what one lacks; whether to go on."""
