@@ -76,6 +76,9 @@ class Dialog(Calm, TypedAhead[T | None], Generic[T]):
         app = self.app
         if isinstance(app, TypeAhead) and app.flows:
             app.hold_keys()
+        waiting = self._result_callbacks[-1] if self._result_callbacks else None
+        if waiting is not None and waiting.future is not None and waiting.future.done():
+            waiting.future = None  # who waited for the result is gone; the dialog is closed all the same
         return super().dismiss(result)
 
 

@@ -360,7 +360,7 @@ class FormDialog(Dialog[T], Generic[T]):
         names = [name for name, row in self._rows.items() if row.display]
         here = next((place for place, name in enumerate(names) if self._rows[name].input.has_focus), 0)
         there = here + step
-        if not around and there >= len(names):
+        if not names or (not around and there >= len(names)):  # none while the form is still being made
             return False
         self._focus(names[there % len(names)])
         return True
