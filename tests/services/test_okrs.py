@@ -396,14 +396,3 @@ def test_a_look_at_the_open_cycle_reads_none_of_the_closed_ones_check_ins(measur
         patched.setattr(checkins, "since", lambda *given: counted(since(*given)))
         okrs.objectives(measured, "2026-Q4")
     assert set(read) == {1}
-
-
-@pytest.mark.parametrize(
-    "sql", [checkins.LATEST, f"SELECT * FROM check_in {checkins.SINCE}"], ids=["the latest", "this cycle's"]
-)
-def test_check_ins_are_found_by_seeking_never_by_scanning(workspace: Workspace, sql: str) -> None:
-    values = ("2026-10-01",) if ">= ?" in sql else ()
-    plan = workspace.db.connection.execute(f"EXPLAIN QUERY PLAN {sql.format(marks='1, 2')}", values).fetchall()
-    steps = [row[3] for row in plan]
-    assert any("check_in_of_key_result" in step for step in steps)
-    assert [step for step in steps if step.startswith("SCAN") or "TEMP B-TREE" in step] == []

@@ -15,8 +15,10 @@ from tests.tui.test_snapshots import SHOTS
 if TYPE_CHECKING:
     from pathlib import Path
 
+_FIRST = {shown: name for name, (shown, _) in reversed(SHOTS.items())}
+"""Each screen and dialog once."""
 WALK: dict[str, tuple[str, ...]] = {
-    **SHOTS,
+    **{name: SHOTS[name][1] for name in _FIRST.values()},
     "trade": ("tab", "a"),
     "leave-form": ("x", "p"),
     "no-form": ("tab", "n", "v"),

@@ -141,7 +141,7 @@ async def test_a_damaged_replacement_is_said_and_not_opened(demo_path: Path) -> 
     async with board(demo_path) as screen:
         other.replace(demo_path)
         await polled(screen)
-        assert (screen.shows("board.db is damaged"), screen.shows("Field-service port")) == (True, True)
+        assert (screen.shows("board.db is damaged"), screen.shows("Field-service")) == (True, True)
 
 
 async def test_a_newer_program_that_took_the_file_over_is_said(demo_path: Path) -> None:
