@@ -273,7 +273,7 @@ def take(workspace: Workspace, step: tuple[Any, ...]) -> None:
             workspace.people.add_team("Field", (member,))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(steps=st.lists(STEPS, max_size=25))
 def test_any_board_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]) -> None:
     folder = tmp_path_factory.mktemp("any")

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from execboard.services import demo
 from execboard.services.workspace import Workspace
 from tests.tui.driver import CLOCK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from textual.css.model import RuleSet
+
+
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_parsed_once() -> Iterator[None]:
+    """Each of hundreds of apps would parse the same style sheets three times: a third of what these tests take."""
+    parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def once(self: Stylesheet, *given: Any, **more: Any) -> list[RuleSet]:
+        key = (tuple(self._variables.items()), given, tuple(more.items()))
+        if key not in parsed:
+            parsed[key] = parse(self, *given, **more)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Stylesheet, "_parse_rules", once)
+        yield
 
 
 @pytest.fixture(scope="session")

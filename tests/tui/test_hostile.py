@@ -39,7 +39,7 @@ WALK: dict[str, tuple[str, ...]] = {
 }
 SIZES = [(1, 1), (12, 3), (500, 200), (80, 24)]
 """A terminal that is dragged about."""
-DRAGGED = ("five", "log", "item", "board", "edit", "compare", "trade", "palette", "search")
+DRAGGED = ("five", "item", "edit", "trade")
 """What is dragged about in every run; the rest in `make stress`."""
 
 
@@ -83,7 +83,7 @@ async def test_any_size_is_survived_and_the_layout_comes_back(name: str, demo_pa
         assert (len(screen.lines), screen.lines[-3:], screen.app._exception) == (24, before[-3:], None)
 
 
-@pytest.mark.parametrize("words", [WORDS, '"', "NEAR(", "a AND -b", "title:x", "^", "*", "%s {0}", "'; DROP TABLE x"])
+@pytest.mark.parametrize("words", [WORDS, '" NEAR(', "a AND -b title:x ^ *", "%s {0}", "'; DROP TABLE x"])
 async def test_words_that_are_typed_are_words(words: str, demo_path: Path) -> None:
     from textual import events
 
