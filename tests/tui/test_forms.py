@@ -216,8 +216,10 @@ async def test_pasted_lines_are_joined_where_nobody_wants_them() -> None:
     async with app.run_test() as pilot:
         app.paste("one\r\n\n  two\x1b\nthree\n")
         await pilot.pause()
+        await pilot.pause()
+        told = "3 pasted lines are one line now" in shown(app)
         await pilot.press("enter")
-        assert app.results == [{"title": "one two� three"}]
+        assert (told, app.results) == (True, [{"title": "one two� three"}])
 
 
 async def test_pasted_lines_are_offered_first() -> None:

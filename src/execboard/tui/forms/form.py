@@ -70,6 +70,7 @@ class FormDialog(Dialog[T], Generic[T]):
         self.merged: Merge | None = None
         """What was saved last came to, beside what somebody else had saved."""
         self._timer: Timer | None = None
+        self._joined = ""
         self._fields = tuple(fields)
         self._rows: dict[str, FieldRow] = {}
 
@@ -252,7 +253,8 @@ class FormDialog(Dialog[T], Generic[T]):
         if row.has_news():
             row.touched = True
             row.accusation = ""
-            self._say("")
+            self._say(self._joined, "$muted")
+            self._joined = ""
             self._keep_soon()
         row.judge()
 
@@ -292,6 +294,8 @@ class FormDialog(Dialog[T], Generic[T]):
     def _lines_pasted(self, message: LinesPasted) -> None:
         if self._on_many_lines is None or not self._on_many_lines(message.lines):
             message.field.put(" ".join(message.lines))
+            joined = f"{len(message.lines)} pasted lines are one line now, for this takes one"
+            self._joined = joined  # said when the edit comes through, which unsays what was said before
 
     @on(PasteRefused)
     def _paste_refused(self, message: PasteRefused) -> None:
