@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from contextlib import closing
@@ -64,7 +65,7 @@ def test_words_that_are_not_utf8_are_refused_in_one_line(empty: Path, command: l
 def test_an_edit_overtaken_by_another_is_refused_with_both(
     run: Callable[..., Ran], demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = f"{sys.executable} -m execboard --as bram initiative edit INI-3 --title theirs"
+    other = f"{shlex.quote(sys.executable)} -m execboard --as bram initiative edit INI-3 --title theirs"
     editor = tmp_path / "editor"
     editor.write_text(f"#!/bin/sh\nsed -i 's/^Field-service portal$/yours/' \"$1\"\n{other} >/dev/null\n")
     editor.chmod(0o755)

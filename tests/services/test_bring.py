@@ -332,10 +332,10 @@ def test_trouble_of_many_lines_is_one_remark(board: Workspace) -> None:
     )
 
 
-def test_ten_thousand_rows_come_in_and_are_known_again(board: Workspace) -> None:
-    text = "id,title,owner\n" + "".join(f"K-{at},Thing {at},person-{at % 40}\n" for at in range(10_000))
-    assert len(bring(board, text, name="a.csv").added) == 10_000
-    assert len(bring(board, text, name="a.csv").unchanged) == 10_000
+def test_five_thousand_rows_come_in_and_are_known_again(board: Workspace) -> None:
+    text = "id,title,owner\n" + "".join(f"K-{at},Thing {at},person-{at % 40}\n" for at in range(5_000))
+    assert len(bring(board, text, name="a.csv").added) == 5_000
+    assert len(bring(board, text, name="a.csv").unchanged) == 5_000
 
 
 @settings(max_examples=40)

@@ -39,7 +39,7 @@ WALK: dict[str, tuple[str, ...]] = {
 }
 SIZES = [(1, 1), (12, 3), (500, 200), (80, 24)]
 """A terminal that is dragged about."""
-DRAGGED = ("five", "item", "edit", "trade")
+DRAGGED = ("five", "edit", "trade")
 """What is dragged about in every run; the rest in `make stress`."""
 
 
