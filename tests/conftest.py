@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ settings.register_profile("local", deadline=None, max_examples=40, suppress_heal
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, database=None)
 settings.register_profile("stress", settings.get_profile("local"), max_examples=1_000)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+# Apps are made and dropped in their hundreds: to collect as often as a program does is a quarter of the suite's time.
+gc.set_threshold(50_000, 20, 20)
 
 # What a developer's shell may set and a test must not see.
 _UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TMUX", "EDITOR", "VISUAL")
