@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -118,7 +119,13 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        """What waits until the first screen is up: a word about problems, or the first start."""
+        """What waits until the first screen is up: garbage, a word about problems, or the first start.
+
+        What the start made stays to the end: no later collection looks at it again.
+        """
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         from execboard.services.views.board import is_empty
 
         if self.greeting:
