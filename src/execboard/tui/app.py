@@ -20,6 +20,7 @@ from execboard.tui import standins
 from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.calm import Calm
+from execboard.tui.sheets import Sheets
 from execboard.tui.standins import StandIns
 from execboard.tui.theming import VARIABLE_DEFAULTS, Themes
 from execboard.tui.trouble import Troubles
@@ -53,6 +54,7 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
     def __init__(self, workspace: Workspace, settings: Settings, screen: str | None = None, greeting: str = "") -> None:
         """`greeting` is said when the first screen is up."""
         super().__init__()
+        self.stylesheet = Sheets(variables=self.get_css_variables())
         self.workspace = workspace
         self.settings = settings
         self.keeper = Keeper(self, self.say, workspace, settings)
