@@ -1,4 +1,4 @@
-"""Style sheets that are parsed once: Textual parses all of them again for each theme, screen and kind of widget it meets."""
+"""Style sheets parsed once: Textual parses all of them again for each theme, screen and kind of widget it meets."""
 
 from __future__ import annotations
 
