@@ -109,7 +109,7 @@ def _execboard() -> tuple[str, ...]:
 
 def _environment(home: Path) -> dict[str, str]:
     """This one, with an empty home and none of the user's own settings."""
-    ours = ("EXECBOARD_", "TEXTUAL", "XDG_", "NO_COLOR", "FORCE_COLOR")
+    ours = ("EXECBOARD_", "TEXTUAL", "XDG_", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "TZ": "UTC"}
 
