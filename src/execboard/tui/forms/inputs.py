@@ -46,6 +46,21 @@ class LinesPasted(Message):
         self.field = field
         self.lines = lines
 
+    @property
+    def around(self) -> list[str]:
+        """The lines, and what stands before and after them in the field, as lines of their own."""
+        start, end = sorted(self.field.selection)
+        before, after = self.field.value[:start].strip(), self.field.value[end:].strip()
+        return [line for line in (before, *self.lines, after) if line]
+
+    @property
+    def joined(self) -> str:
+        """The lines as one, apart from the words that stand before and after them in the field."""
+        start, end = sorted(self.field.selection)
+        before, after = self.field.value[:start], self.field.value[end:]
+        apart = " " * (before.strip() == before != ""), " " * (after.strip() == after != "")
+        return apart[0] + " ".join(self.lines) + apart[1]
+
 
 class PasteRefused(Message):
     """What was pasted is too long to be taken; nothing of it was."""
@@ -116,12 +131,13 @@ class LineInput(Input):
         elif lines:
             self.put(lines[0])
 
-    def put(self, text: str) -> None:
+    def put(self, text: str) -> bool:
         """Insert `text` at the cursor, in place of what is selected; what does not fit is said, and not inserted."""
         if said := limits.too_long(text, self._field.limit):
             self.post_message(PasteRefused(said))
-        else:
-            self.replace(text, *self.selection)
+            return False
+        self.replace(text, *self.selection)
+        return True
 
 
 class LinesInput(TextArea):
