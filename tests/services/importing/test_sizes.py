@@ -28,6 +28,13 @@ sys.stderr.buffer.write(done.stderr)
 SAID = {
     "table.csv": (0, ""),
     "pictures.csv": (0, ""),
+    "jira.csv": (0, ""),
+    "linear.csv": (0, ""),
+    "asana.csv": (0, ""),
+    "github.csv": (0, ""),
+    "issues.json": (0, ""),
+    "trello.json": (0, ""),
+    "export.json": (0, ""),
     "tasks.json": (0, ""),
     "ragged.csv": (2, "More than 1,000,000 lines bring nothing, up to line 1,001,001; this is no list"),
     "short.txt": (2, "Line 100,001 begins more than 100,000 initiatives; split the list"),
