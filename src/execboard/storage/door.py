@@ -21,7 +21,7 @@ from execboard.storage.inserting import insert
 from execboard.storage.journal import settle_journal
 from execboard.storage.mapping import stored
 from execboard.storage.migrations import migrate
-from execboard.storage.place import identity, real
+from execboard.storage.place import identity, make_folder, real
 from execboard.storage.schema import SCHEMA_HASH
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class Door:
 
 
 def create(path: Path) -> None:
-    """Make an empty workspace at `path`: its folder 0700 where it is new, the file 0600. Raises Unusable.
+    """Make an empty workspace at `path`: its folders 0700 where they are new, the file 0600. Raises Unusable.
 
     It is made aside and put in its place whole, so that nobody finds half of one, whoever is killed when. A file with
     something in it is left as it is. Two processes may call this at once; one makes the file, the other finds it made.
@@ -225,9 +225,7 @@ def create(path: Path) -> None:
     if path.is_symlink():
         path = real(path)
     try:
-        if not path.parent.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.parent.chmod(0o700)
+        make_folder(path.parent)
         if path.exists():
             identity(path)
             if path.stat().st_size == 0:

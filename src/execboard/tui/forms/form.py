@@ -335,7 +335,8 @@ class FormDialog(Dialog[T], Generic[T]):
 
     @on(PasteRefused)
     def _paste_refused(self, message: PasteRefused) -> None:
-        self._say(f"Nothing was pasted: {message.words}. {self.TOO_LONG}", "$error")
+        what_to_do = f" {self.TOO_LONG}" if message.too_long else ""
+        self._say(f"Nothing was pasted: {message.words}.{what_to_do}", "$error")
 
     def _say(self, words: str, style: str = "") -> None:
         message = self.query_one("#form-message", Static)

@@ -63,11 +63,12 @@ class LinesPasted(Message):
 
 
 class PasteRefused(Message):
-    """What was pasted is too long to be taken; nothing of it was."""
+    """What was pasted cannot be taken, mostly because it is too long; nothing of it was."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, *, too_long: bool = True) -> None:
         super().__init__()
         self.words = words
+        self.too_long = too_long
 
 
 class FromField(Suggester):
@@ -233,6 +234,10 @@ class ChoiceInput(Widget, can_focus=True):
 
     def action_enter(self) -> None:
         self.post_message(self.Entered())
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self.post_message(PasteRefused("left and right choose", too_long=False))
 
     def on_key(self, event: events.Key) -> None:
         if not event.is_printable or event.character in (None, " "):
