@@ -54,6 +54,13 @@ def clean_line(text: str) -> str:
     return line if line.isascii() or any(unicodedata.category(char) not in ("Cf", "Zs") for char in line) else ""
 
 
+def holds_controls(text: str) -> bool:
+    """Whether cleaning leaves out more than spaces: control characters, escape sequences, direction overrides."""
+    if text.isascii() and text.isprintable():
+        return False
+    return _CONTROLS.search(_LINE_ENDS.sub("\n", text)) is not None
+
+
 @lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """The key under which two titles count as the same.
