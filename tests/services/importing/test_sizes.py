@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,6 +68,12 @@ def imported(path: Path, board: Path) -> Told:
     return Told(int(code), int(memory), float(cpu), ran.stderr.removeprefix("execboard: "))
 
 
+def things(board: Path) -> int:
+    """How many initiatives are there."""
+    with closing(sqlite3.connect(board)) as connection:
+        return int(connection.execute("SELECT count(*) FROM initiative").fetchone()[0])
+
+
 def test_2_mb_of_a_table_take_little_more_than_the_program_itself(tmp_path: Path) -> None:
     small = imported(write(tmp_path / "short.txt", 100), new_file(tmp_path / "small.db"))
     large = imported(write(tmp_path / "table.csv", 2_000_000), new_file(tmp_path / "large.db"))
@@ -82,8 +90,10 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", ["levels.json", "text.json", "line.csv"])
 def test_5_mb_of_nothing_to_be_read_are_refused_in_a_line(tmp_path: Path, name: str) -> None:
-    told = imported(write(tmp_path / name, 5_000_000), new_file(tmp_path / "board.db"))
-    assert (told.code, told.error.startswith(SAID[name][1]), told.error.count("\n")) == (2, True, 1)
+    board = new_file(tmp_path / "board.db")
+    told = imported(write(tmp_path / name, 5_000_000), board)
+    said = (told.code, told.error.startswith(SAID[name][1]), told.error.count("\n"), things(board))
+    assert said == (2, True, 1, 0)
 
 
 @pytest.mark.stress
@@ -92,10 +102,13 @@ def test_50_mb_come_in_or_are_refused_within_300_mib(
     tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path, began = write(tmp_path / name, 50_000_000), time.monotonic()
-    told = imported(path, new_file(tmp_path / "board.db"))
+    board = new_file(tmp_path / "board.db")
+    told = imported(path, board)
     with capsys.disabled():
         took = round(time.monotonic() - began, 1)
         figures = {"code": told.code, "MiB": told.memory, "seconds": took, "of the processor": round(told.cpu, 1)}
         print(f"\n50 MB import: {json.dumps({'file': name, **figures})}")
     code, words = SAID[name]
-    assert (told.code, told.error.startswith(words), told.memory < 300) == (code, True, True)
+    came = things(board) > 1_000
+    assert (told.code, told.error.startswith(words), told.memory < 300, came) == (code, True, True, code == 0)
+    assert came or things(board) == 0

@@ -10,7 +10,16 @@ from textual.widgets import Input, Static
 
 from execboard.domain.errors import ChangedMeanwhile, ExecboardError, Gone
 from execboard.tui.dialog import Choice, ChoiceDialog, Dialog
-from execboard.tui.forms.inputs import ChoiceInput, Edited, LineInput, LinesInput, LinesPasted, Moved, PasteRefused
+from execboard.tui.forms.inputs import (
+    ChoiceInput,
+    Edited,
+    LineInput,
+    LinesInput,
+    LinesPasted,
+    Moved,
+    PasteRefused,
+    joined_words,
+)
 from execboard.tui.forms.rows import FieldRow
 from execboard.tui.forms.several import lines_in, too_many
 from execboard.tui.widgets.text import Cell, as_content
@@ -316,8 +325,7 @@ class FormDialog(Dialog[T], Generic[T]):
 
     def _join(self, message: LinesPasted) -> None:
         if message.field.put(message.joined):
-            joined = f"{len(message.lines)} pasted lines are one line now"
-            self._joined = joined  # said when the edit comes through, which unsays what was said before
+            self._joined = joined_words(message)  # said when the edit comes through, which unsays what was said before
 
     async def _made_of_lines(self, message: LinesPasted, each: bool | None) -> None:
         """Go on as was chosen: the only field is saved at once; beside others it has a line for each thing now."""

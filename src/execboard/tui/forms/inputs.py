@@ -62,6 +62,11 @@ class LinesPasted(Message):
         return apart[0] + " ".join(self.lines) + apart[1]
 
 
+def joined_words(message: LinesPasted) -> str:
+    """What to say where the lines became one."""
+    return f"{len(message.lines)} pasted lines are one line now"
+
+
 class PasteRefused(Message):
     """What was pasted cannot be taken, mostly because it is too long; nothing of it was."""
 
