@@ -110,9 +110,7 @@ THINGS = {
 """By the key or words that open its form, what can be pasted as several."""
 
 
-@pytest.mark.parametrize(
-    "opened", [pytest.param(("D", "kr OBJ-1")), pytest.param(tuple(THINGS), marks=pytest.mark.stress)]
-)
+@pytest.mark.parametrize("opened", [("D",), pytest.param(tuple(THINGS), marks=pytest.mark.stress)])
 async def test_what_is_noted_or_planned_can_be_pasted_as_several(opened: tuple[str, ...], demo_path: Path) -> None:
     async with board(demo_path, size=(120, 40)) as screen:
         told = []
