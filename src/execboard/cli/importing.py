@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from execboard.cli import printing
 from execboard.cli.base import Leaf, Run, pass_run
+from execboard.cli.progress import showing
 from execboard.domain.errors import Invalid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from execboard.services.importing.folders import Folder
     from execboard.services.importing.found import Skipped
     from execboard.services.importing.report import Report
@@ -53,21 +57,35 @@ def import_(run: Run, file: str, kind: str | None, mapping: tuple[str, ...], dry
     CSV of Jira, Linear, Asana and GitHub, the JSON of gh, Taskwarrior and Trello. docs/importing.md says what becomes
     what.
     """
+    from execboard.services.importing.folders import watched
+
+    what = _read(file, encoding)
+    with showing() as progress:
+        what = watched(what, partial(progress.tell, "reading"))
+        report = _brought(run, what, kind, mapping, dry_run, partial(progress.tell, "writing"))
+    run.emit(report, lambda: report_words(report))
+
+
+def _brought(
+    run: Run,
+    what: Source | Folder,
+    kind: str | None,
+    mapping: tuple[str, ...],
+    dry_run: bool,
+    tell: Callable[[int, int], None],
+) -> Report:
     from execboard.services.importing.bring import bring
     from execboard.services.importing.detect import detect
     from execboard.services.importing.folders import Folder
 
-    what = _read(file, encoding)
     if not isinstance(what, Folder):
         kind = kind or detect(what)
     if kind == "execboard" and not isinstance(what, Folder) and not mapping and not run.exists:
         from execboard.services.importing.anew import bring_anew
 
-        report = bring_anew(run.path, run.actor, what, dry_run=dry_run)
-    else:
-        fields = dict(_pair(one) for one in mapping)
-        report = bring(run.workspace, what, kind=kind, mapping=fields, dry_run=dry_run)
-    run.emit(report, lambda: report_words(report))
+        return bring_anew(run.path, run.actor, what, dry_run=dry_run)
+    fields = dict(_pair(one) for one in mapping)
+    return bring(run.workspace, what, kind=kind, mapping=fields, dry_run=dry_run, tell=tell)
 
 
 def _read(file: str, encoding: str) -> Source | Folder:

@@ -10,6 +10,8 @@ TEXT = 100_000
 """Notes, reasons, and whatever else has as many lines as it takes."""
 PASTE = 200_000
 """A list that is pasted into the field for one; a longer one is imported from a file."""
+AT_ONCE = 500
+"""Things made of the lines that are pasted into the form for one; a longer list is imported."""
 SEARCH = 500
 """What is looked for, filtered by, or typed after ``:``."""
 

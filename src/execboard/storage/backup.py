@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from execboard.domain.errors import Unusable
 from execboard.storage.database import Database, explained
+from execboard.storage.place import make_folder
 from execboard.storage.schema import APPLICATION_ID, TABLES
 
 if TYPE_CHECKING:
@@ -160,15 +161,6 @@ def _counts(connection: sqlite3.Connection, tables: tuple[str, ...]) -> dict[str
     there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     count = "SELECT count(*) FROM"
     return {one: int(connection.execute(f'{count} "{one}"').fetchone()[0]) for one in tables if one in there}
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing, for their owner only. Raises OSError."""
-    if folder.exists():
-        return
-    make_folder(folder.parent)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
 
 
 def _sweep(folder: Path) -> None:

@@ -76,3 +76,12 @@ def _names_left(path: Path, found: os.stat_result) -> int:
     with suppress(OSError):
         return path.stat().st_nlink - sum(1 for spare in spares(path) if os.path.samestat(spare.lstat(), found))
     return found.st_nlink
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for their owner only. Raises OSError."""
+    if folder.exists():
+        return
+    make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)

@@ -40,15 +40,16 @@ def bring(
     kind: str | None = None,
     mapping: Mapping[str, str] | None = None,
     dry_run: bool = False,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Import a text, which came from a file called `name`, or a folder; its kind is found out where it is not given.
 
     `mapping` gives fields the headings that hold them. A `dry_run` does everything and takes it back before it is
-    committed, so its report is the one that the import would give. Raises Invalid for what cannot be read and Refused
-    where the workspace does not take it.
+    committed, so its report is the one that the import would give. `tell` is called with how many things are written,
+    of how many. Raises Invalid for what cannot be read and Refused where the workspace does not take it.
     """
     if isinstance(what, Folder):
-        return _bring_folder(workspace, what, kind, mapping or {}, dry_run)
+        return _bring_folder(workspace, what, kind, mapping or {}, dry_run, tell)
     source = as_source(what, name)
     chosen = _kind(source, kind, mapping or {})
     if chosen == "execboard":
@@ -61,7 +62,7 @@ def bring(
     found = _read(source, chosen, mapping or {}, workspace.clock.zone)
 
     def write(batch: Batch) -> Report:
-        report = apply(workspace, batch, found)
+        report = apply(workspace, batch, found, tell)
         _label(batch, report, PurePath(source.name).name if source.name else "")
         return report
 
@@ -69,7 +70,12 @@ def bring(
 
 
 def _bring_folder(
-    workspace: Workspace, folder: Folder, kind: str | None, mapping: Mapping[str, str], dry_run: bool
+    workspace: Workspace,
+    folder: Folder,
+    kind: str | None,
+    mapping: Mapping[str, str],
+    dry_run: bool,
+    tell: Callable[[int, int], None] | None,
 ) -> Report:
     """Every file of a folder in one operation; what another file has brought before is known to the next."""
     from execboard.services.importing.applying import apply
@@ -92,7 +98,7 @@ def _bring_folder(
         raise Invalid(f"There are more than {MOST_THINGS:,} initiatives in this folder", "import some at a time")
 
     def write(batch: Batch) -> Report:
-        reports = [(file, apply(workspace, batch, found)) for file, found in read]
+        reports = [(file, apply(workspace, batch, found, tell)) for file, found in read]
         report = together(reports, skipped)
         _label(batch, report, folder.name)
         return report

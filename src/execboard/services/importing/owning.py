@@ -13,7 +13,7 @@ from execboard.services.importing.words import quoted
 from execboard.storage.queries import people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from execboard.services.importing.found import FoundInitiative
     from execboard.services.importing.remarking import Remarks
@@ -32,7 +32,8 @@ class Named:
 class Owners:
     """The people of a workspace as a source names them; who is not known yet is made."""
 
-    def __init__(self, session: Session, batch: Batch, found: Iterable[FoundInitiative], remarks: Remarks) -> None:
+    def __init__(self, session: Session, batch: Batch, handles: Mapping[str, str], remarks: Remarks) -> None:
+        """`handles` are those that the source itself gives people, by their names there."""
         self._session = session
         self._batch = batch
         self._remarks = remarks
@@ -44,7 +45,7 @@ class Owners:
         for person in everyone:
             key = fold(person.name)
             self._handle_by_name[key] = None if key in self._handle_by_name else person.handle
-        self._handle_in_source = {fold(name): handle for one in found for name, handle in one.handles.items()}
+        self._handle_in_source = {fold(name): handle for name, handle in handles.items()}
         self._named: dict[str, Named | None] = {}
         self.made: list[str] = []
 

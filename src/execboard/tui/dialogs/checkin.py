@@ -16,7 +16,7 @@ from execboard.services.views import okrs
 from execboard.tui.dialogs import drafts
 from execboard.tui.dialogs.base import Dialog
 from execboard.tui.forms import Field, FormDialog
-from execboard.tui.forms.inputs import Edited, LineInput, LinesPasted, PasteRefused
+from execboard.tui.forms.inputs import Edited, LineInput, LinesPasted, PasteRefused, joined_words
 from execboard.tui.forms.rows import FieldRow
 from execboard.tui.okr_details import day_words, due_words, with_unit
 from execboard.tui.widgets.bar import bar
@@ -182,6 +182,7 @@ class WalkDialog(Dialog[str]):
         self._waiting = tuple(waiting)
         self._at = 0
         self.recorded = 0
+        self._joined = ""
         self._row = SaidRow(self._field, self._take, self.action_skip)
 
     @property
@@ -266,18 +267,20 @@ class WalkDialog(Dialog[str]):
         if self._row.has_news():
             self._row.touched = True
             self._row.accusation = ""
-            self._say("")
+            self._say(self._joined, "$muted")
+            self._joined = ""
         self._row.judge()
 
     @on(LinesPasted)
     def _lines_pasted(self, message: LinesPasted) -> None:
-        message.field.put(" ".join(message.lines))
+        if message.field.put(message.joined):
+            self._joined = joined_words(message)  # said when the edit comes through
 
     @on(PasteRefused)
     def _paste_refused(self, message: PasteRefused) -> None:
         self._say(f"Nothing was pasted: {message.words}.")
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, style: str = "$error") -> None:
         message = self.query_one("#form-message", Static)
-        message.update(joined((words, "$error")))
+        message.update(joined((words, style)))
         message.display = bool(words)

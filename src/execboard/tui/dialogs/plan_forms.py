@@ -36,7 +36,9 @@ async def new_goal(screen: BoardScreen, title: str = "") -> str | None:
         goal = workspace.plan.add_goal(**answers)
         return f"added GOAL-{goal.id} {goal.title}"
 
-    return await drafts.ask(screen, "new:goal", "New goal", _goal_fields(workspace, title=title), submit)
+    several = drafts.each(workspace, "title", ("goal", "goals"), submit)
+    fields = _goal_fields(workspace, title=title)
+    return await drafts.ask(screen, "new:goal", "New goal", fields, submit, several=several)
 
 
 async def edit_goal(screen: BoardScreen, ref: str) -> str | None:
@@ -78,7 +80,8 @@ async def new_objective(
         return f"added OBJ-{objective.id} {objective.title} · :kr OBJ-{objective.id} adds its measure"
 
     fields = _objective_fields(workspace, title=title, cycle=cycle, supports=supports)
-    return await drafts.ask(screen, "new:objective", "New objective", fields, submit)
+    several = drafts.each(workspace, "title", ("objective", "objectives"), submit)
+    return await drafts.ask(screen, "new:objective", "New objective", fields, submit, several=several)
 
 
 async def edit_objective(screen: BoardScreen, ref: str) -> str | None:
@@ -186,7 +189,8 @@ async def new_key_result(screen: BoardScreen, of: str = "") -> str | None:
         result = workspace.plan.add_key_result(objective, **{k: v for k, v in answers.items() if k != "objective"})
         return f"added KR-{result.id} {result.title}"
 
-    return await drafts.ask(screen, "new:kr", "New key result", fields, submit)
+    several = drafts.each(workspace, "title", ("key result", "key results"), submit)
+    return await drafts.ask(screen, "new:kr", "New key result", fields, submit, several=several)
 
 
 def _of_field(workspace: Workspace, objectives: list[tuple[str, str]], chosen: str) -> Field:
