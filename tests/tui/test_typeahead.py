@@ -69,3 +69,28 @@ async def test_what_is_typed_after_g_and_slash_is_searched_whole(demo_path: Path
     async with board(demo_path) as screen:
         await all_at_once(screen, "g/roof")
         assert screen.app.screen.query_one(Input).value == "roof"
+
+
+async def test_what_is_pasted_right_after_c_is_captured(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        screen.app.post_message(events.Key("c", "c"))
+        screen.app.post_message(events.Paste("a thought"))
+        await all_at_once(screen, "!\n")
+        assert work.inbox_items(screen.workspace)[-1].text == "a thought!"
+
+
+async def test_a_form_closes_with_the_questions_that_are_open_over_it(demo_path: Path) -> None:
+    """Two pastes at once ask twice; whoever answers the upper question is not asked the lower one any more."""
+    async with board(demo_path) as screen:
+        await screen.press("c")
+        await screen.type("one")
+        before = len(work.inbox_items(screen.workspace))
+        for _ in range(2):
+            screen.app.post_message(events.Paste("two\nthree"))
+        await all_at_once(screen, "")
+        asked = [type(one).__name__ for one in screen.app.screen_stack[1:]]
+        await screen.press("e")
+        await all_at_once(screen, "")
+        left = (len(screen.app.screen_stack), screen.said.partition(" · ")[0])
+        assert (asked, left) == (["FormDialog", "ChoiceDialog", "ChoiceDialog"], (1, "captured 3 thoughts"))
+        assert len(work.inbox_items(screen.workspace)) == before + 3

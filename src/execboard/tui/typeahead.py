@@ -1,7 +1,7 @@
-"""Keys typed ahead: while a key's dialog is on its way, what is typed waits for it instead of meeting the screen below.
+"""Keys typed ahead: while a key's dialog is on its way, what is typed or pasted waits for it.
 
 A dialog is opened by a worker, some milliseconds after its key. Without this, ``cabc`` typed at once would be four keys
-of the board rather than a capture of "abc".
+of the board below rather than a capture of "abc".
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class TypeAhead(App[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: list[events.Key] | None = None
+        self._held: list[events.Key | events.Paste] | None = None
         self._longest: Timer | None = None
         self.flows = 0
         """How many sequences of dialogs are running."""
@@ -63,11 +63,12 @@ class TypeAhead(App[None], inherit_bindings=False):
         if self._longest is not None:
             self._longest.stop()
         waiting, self._held = self._held, None
-        for key in waiting:
-            await super().on_event(events.Key(key.key, key.character))
+        for one in waiting:
+            again = events.Paste(one.text) if isinstance(one, events.Paste) else events.Key(one.key, one.character)
+            await super().on_event(again)
 
     async def on_event(self, event: events.Event) -> None:
-        if self._held is not None and isinstance(event, events.Key):
+        if self._held is not None and isinstance(event, events.Key | events.Paste):
             self._held.append(event)
             event.stop()
             return
