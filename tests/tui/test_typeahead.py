@@ -9,6 +9,7 @@ from textual import events
 from textual.widgets import Input
 
 from execboard.services.views import work
+from execboard.tui.forms import Field, FormDialog
 from execboard.tui.typeahead import TypedAhead
 from tests.tui.driver import board
 
@@ -94,3 +95,16 @@ async def test_a_form_closes_with_the_questions_that_are_open_over_it(demo_path:
         left = (len(screen.app.screen_stack), screen.said.partition(" · ")[0])
         assert (asked, left) == (["FormDialog", "ChoiceDialog", "ChoiceDialog"], (1, "captured 3 thoughts"))
         assert len(work.inbox_items(screen.workspace)) == before + 3
+
+
+async def test_a_key_that_is_let_go_early_waits_for_the_form_all_the_same(demo_path: Path) -> None:
+    """A sequence of dialogs that ends lets keys go on; one that has just begun gets them when its form is there."""
+    async with board(demo_path) as screen:
+        screen.app.hold_keys()
+        screen.app.post_message(events.Key("ctrl+s", None))
+        await screen.settle()
+        form = FormDialog("New", [Field("title", "Title", required=True)], dict)
+        screen.app.push_screen(form)
+        await screen.app.release_keys()
+        await all_at_once(screen, "")
+        assert (screen.app._exception, screen.shows("Not saved yet. Look at: Title")) == (None, True)

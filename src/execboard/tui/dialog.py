@@ -74,9 +74,10 @@ class Dialog(Calm, TypedAhead[T | None], Generic[T]):
         stack = self.app.screen_stack
         if self not in stack:
             return AwaitComplete()
-        if not (self.is_mounted and stack[-1].is_mounted):
-            self.call_later(self.dismiss, result)
-            return AwaitComplete()
+        for late in (self, stack[-1]):
+            if not late.is_mounted:
+                late.call_later(self._dismiss, result)
+                return AwaitComplete()
         if stack[-1] is not self:  # Textual would close that one in the place of this
             stack[-1].dismiss(None)
             return self.dismiss(result)
@@ -84,6 +85,10 @@ class Dialog(Calm, TypedAhead[T | None], Generic[T]):
         if isinstance(app, TypeAhead) and app.flows:
             app.hold_keys()
         return super().dismiss(result)
+
+    def _dismiss(self, result: T | None) -> None:
+        """The same as a callback, which waits for what it gets; a dialog cannot wait for its own end."""
+        self.dismiss(result)
 
 
 class ConfirmDialog(Dialog[bool]):

@@ -57,8 +57,12 @@ class TypeAhead(App[None], inherit_bindings=False):
             self._longest = self.set_timer(LONGEST_HOLD, self.release_keys)
 
     async def release_keys(self) -> None:
-        """Keys go on, those that waited first: they are handled here, before any that is still in the queue."""
-        if self._held is None:
+        """Keys go on, those that waited first: they are handled here, before any that is still in the queue.
+
+        Not while a dialog is only being made, which asks for them itself when it is all there.
+        """
+        above = self.screen_stack[-1] if self.screen_stack else None
+        if self._held is None or (isinstance(above, TypedAhead) and not above.is_mounted):
             return
         if self._longest is not None:
             self._longest.stop()
