@@ -23,7 +23,7 @@ settings.register_profile("stress", settings.get_profile("local"), max_examples=
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 # What a developer's shell may set and a test must not see.
-_UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TMUX", "EDITOR", "VISUAL")
+_UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TMUX", "EDITOR", "VISUAL", "LC_ALL", "LC_CTYPE")
 _FIXED = {
     "TZ": "UTC",
     "LANG": "C.UTF-8",
