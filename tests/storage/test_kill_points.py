@@ -200,7 +200,7 @@ def kill_at(name: str, folder: Path, most: int) -> tuple[int, int]:
     return done, whole
 
 
-@pytest.mark.parametrize("name", ["repair", "backup", "restore of a damaged file"])
+@pytest.mark.parametrize("name", ["repair", "restore of a damaged file"])
 def test_a_work_that_is_killed_can_be_done_again(name: str, tmp_path: Path) -> None:
     assert kill_at(name, tmp_path, 1)[0] == 1
 
