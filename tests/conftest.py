@@ -27,7 +27,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 gc.set_threshold(50_000, 20, 20)
 
 # What a developer's shell may set and a test must not see.
-_UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TMUX", "EDITOR", "VISUAL")
+_UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TMUX", "EDITOR", "VISUAL", "LC_ALL", "LC_CTYPE")
 _FIXED = {
     "TZ": "UTC",
     "LANG": "C.UTF-8",

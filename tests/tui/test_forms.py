@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ from textual import events
 from execboard.domain.errors import Invalid
 from execboard.tui.dialog import ChoiceDialog
 from execboard.tui.forms import Field, FormDialog, Several
-from execboard.tui.forms.inputs import LineInput
+from execboard.tui.forms.inputs import LineInput, Moved
 from execboard.tui.forms.rows import FieldRow
 
 Answers = dict[str, str]
@@ -353,3 +354,15 @@ async def test_a_day_that_is_proposed_is_replaced_by_typing() -> None:
     async with app.run_test() as pilot:
         await pilot.press(*"fri", "enter")
         assert app.results == [{"day": "fri"}]
+
+
+async def test_keys_that_come_while_a_form_closes_are_let_go() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title"), Field("why", "Why")], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*"Portal")
+        app.post_message(events.Key("ctrl+s", None))
+        for _ in range(12):
+            app.form.post_message(Moved(1))
+            await asyncio.sleep(0)
+        await pilot.pause()
+        assert app.results == [{"title": "Portal", "why": ""}]

@@ -8,7 +8,7 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
@@ -21,6 +21,7 @@ from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.calm import Calm
 from execboard.tui.sheets import Sheets
+from execboard.tui.signals import heard
 from execboard.tui.standins import StandIns
 from execboard.tui.theming import VARIABLE_DEFAULTS, Themes
 from execboard.tui.trouble import Troubles
@@ -112,12 +113,15 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
 
     # Life
 
+    async def run_async(self, *args: Any, **options: Any) -> None:
+        with heard(self._leave_on):
+            await super().run_async(*args, **options)
+
     def on_mount(self) -> None:
         self.set_keymap(self.keymap)
         self.switch_mode(self.first_mode)
         self.set_interval(POLL_SECONDS, self.poll)
         self.app_resume_signal.subscribe(self, self._draw_again)
-        self._leave_on_signals()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -167,16 +171,9 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
                 screen.say(words, mood)
                 return
 
-    def _leave_on_signals(self) -> None:
-        import asyncio
-
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and self._driver is not None and not self.is_headless:
-                loop.add_signal_handler(number, self._leave_on, number)
-
     def _leave_on(self, number: int) -> None:
+        if self._exit:
+            return
         self.not_saved = self.troubles.keep_forms()
         self.exit(return_code=128 + number)
 

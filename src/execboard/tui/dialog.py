@@ -68,20 +68,27 @@ class Dialog(Calm, TypedAhead[T | None], Generic[T]):
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close with a result; a second time, by keys that were typed ahead, it does nothing.
 
-        A key may close it before it is all there; then it closes when it is, for what it does at first needs its parts.
+        What was opened over it meanwhile asks about something that is settled, and closes with it, unanswered. A key
+        may close it before it is all there; then it closes when it is, for what it does at first needs its parts.
         """
-        if self not in self.app.screen_stack:
+        stack = self.app.screen_stack
+        if self not in stack:
             return AwaitComplete()
-        if not self.is_mounted:
-            self.call_later(self.dismiss, result)
-            return AwaitComplete()
+        for late in (self, stack[-1]):
+            if not late.is_mounted:
+                late.call_later(self._dismiss, result)
+                return AwaitComplete()
+        if stack[-1] is not self:  # Textual would close that one in the place of this
+            stack[-1].dismiss(None)
+            return self.dismiss(result)
         app = self.app
         if isinstance(app, TypeAhead) and app.flows:
             app.hold_keys()
-        waiting = self._result_callbacks[-1] if self._result_callbacks else None
-        if waiting is not None and waiting.future is not None and waiting.future.done():
-            waiting.future = None  # who waited for the result is gone; the dialog is closed all the same
         return super().dismiss(result)
+
+    def _dismiss(self, result: T | None) -> None:
+        """The same as a callback, which waits for what it gets; a dialog cannot wait for its own end."""
+        self.dismiss(result)
 
 
 class ConfirmDialog(Dialog[bool]):

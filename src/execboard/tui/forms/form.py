@@ -171,6 +171,8 @@ class FormDialog(Dialog[T], Generic[T]):
 
     def _settle(self, clashes: Sequence[Clash], theirs: frozenset[str] | None) -> None:
         """Go on from what was chosen, and save; None goes on writing."""
+        if self not in self.app.screen_stack:  # it was closed with the question open
+            return
         if theirs is None or self._guard is None:
             self._say("Not saved yet: what changed meanwhile is asked again when you save.", "$warning")
             return
@@ -293,7 +295,7 @@ class FormDialog(Dialog[T], Generic[T]):
         names = [name for name, row in self._rows.items() if row.display]
         here = next((place for place, name in enumerate(names) if self._rows[name].input.has_focus), 0)
         there = here + step
-        if not names or (not around and there >= len(names)):  # none while the form is still being made
+        if not names or (not around and there >= len(names)):  # none once it is being closed
             return False
         self._focus(names[there % len(names)])
         return True
