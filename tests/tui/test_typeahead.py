@@ -93,7 +93,10 @@ async def test_a_form_closes_with_the_questions_that_are_open_over_it(demo_path:
         await screen.press("e")
         await all_at_once(screen, "")
         left = (len(screen.app.screen_stack), screen.said.partition(" · ")[0])
-        assert (asked, left) == (["FormDialog", "ChoiceDialog", "ChoiceDialog"], (1, "captured 3 thoughts"))
+        assert (asked, left) == (
+            ["FormDialog", "ChoiceDialog", "ChoiceDialog"],
+            (1, "added 3 thoughts in one step, u takes it back"),
+        )
         assert len(work.inbox_items(screen.workspace)) == before + 3
 
 

@@ -70,6 +70,7 @@ def _tree_words(view: TreeView) -> str:
         parts.append(okr_printing.objective_rows(goal.objectives))
     if view.objectives:
         parts.append(okr_printing.objective_rows(view.objectives))
+    parts += [view.notes] if view.notes else []
     return "\n".join(parts)
 
 
@@ -101,9 +102,10 @@ def open_(run: Run, /, name: str, **days: Any) -> None:
 @click.option("--starts", metavar="DAY", help="Another first day.")
 @click.option("--ends", metavar="DAY", help="Another last day.")
 @click.option("--reflection", callback=or_standard_input, metavar="TEXT", help="What was learned; - reads input.")
+@click.option("--notes", callback=or_standard_input, metavar="TEXT", help="What else there is to say of it.")
 @pass_run
 def edit(run: Run, /, name: str, **given: Any) -> None:
-    """Change a cycle's name, days or reflection."""
+    """Change a cycle's name, days, reflection or notes."""
     check_given(given, "--ends DAY")
     made = run.workspace.cycles.edit(name, **given)
     _show_cycle(run, made.name, f"{made.name}, {made.starts} to {made.ends}")

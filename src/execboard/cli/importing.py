@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from execboard.services.importing.folders import Folder
     from execboard.services.importing.found import Skipped
-    from execboard.services.importing.report import Report
+    from execboard.services.importing.report import Noted, Report
     from execboard.services.importing.sources import Source
 
-KINDS = ("execboard", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello")
+KINDS = ("execboard", "okrs", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello")
 """As in services/importing/detect.py, which a command that shows help need not load."""
 LISTED = 1_000
 """How many of what came are told to people one by one; --json has all of them."""
@@ -37,6 +37,8 @@ LISTED = 1_000
     gh issue list --state all --json title,url,state,stateReason,assignees,labels,body,milestone | execboard import -
     task export | execboard import -
     execboard import plans/ --dry-run
+    execboard import okrs.md --dry-run
+    execboard import okrs.csv --from okrs --map key_result=Ergebnis --map owner=Wer
     """,
 )
 @click.argument("file", metavar="FILE|FOLDER|-", type=click.Path(path_type=str))
@@ -56,6 +58,9 @@ def import_(run: Run, file: str, kind: str | None, mapping: tuple[str, ...], dry
     All of it or nothing, one step of undo; the same again adds nothing twice. Known by their headings or keys are the
     CSV of Jira, Linear, Asana and GitHub, the JSON of gh, Taskwarrior and Trello. docs/importing.md says what becomes
     what.
+
+    OKRs come from Markdown and CSV: quarters, objectives, key results, owners, priorities; scores become check-ins.
+    What is not understood of them is listed with its line and kept as a note.
     """
     from execboard.services.importing.folders import watched
 
@@ -118,7 +123,9 @@ def report_words(report: Report) -> str:
         by_status: dict[str, int] = {}
         for one in report.added:
             by_status[one.status] = by_status.get(one.status, 0) + 1
-        counts = ", ".join(f"{number} {status}" for status, number in by_status.items())
+        parts = [_of_status(status, number) for status, number in by_status.items()]
+        parts += [printing.number_of(report.check_ins, "check-in")] if report.check_ins else []
+        counts = ", ".join(parts)
         of_what = f"from {printing.number_of(len(report.files), 'file')}" if report.files else f"as {report.kind}"
         lines.append(f"{len(report.added)} {would} {of_what}" + (f": {counts}" if counts else ""))
     lines += [f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already" for one in report.files]
@@ -133,13 +140,20 @@ def report_words(report: Report) -> str:
         f"edited here, kept: {one.id} {one.field}: {one.here!r}, there {one.source!r}" for one in report.edited_here
     ]
     lines += [f"not taken, {_place(one)}{': ' * bool(one.text)}{one.text[:60]} ({one.why})" for one in report.skipped]
+    lines += [f"kept as a note, {_place(one)}: {one.text[:60]} ({one.kept})" for one in report.notes]
     lines += list(report.remarks)
     if report.operation is not None:
         lines.append("execboard undo takes it back")
     return "\n".join(lines)
 
 
-def _place(one: Skipped) -> str:
+def _of_status(status: str, number: int) -> str:
+    """``3 key results``; states of initiatives have no plural: ``3 declined``."""
+    is_thing = status in ("cycle", "goal", "objective", "key result")
+    return printing.number_of(number, status) if is_thing else f"{number} {status}"
+
+
+def _place(one: Skipped | Noted) -> str:
     """Where something stands that is not taken: ``line 7``, in a folder ``plans/q4.csv line 7``, or a whole file."""
     line = f"line {one.line}" if one.line else ""
     return f"{one.file} {line}".rstrip() if one.file else line

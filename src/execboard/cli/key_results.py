@@ -38,6 +38,8 @@ def _measure_options(command: F) -> F:
             click.option("--stretch", "stretch_value", metavar="N", help="What would be more than the target."),
             click.option("--weight", metavar="N", help="How much it counts in its objective; 1 unless said."),
             click.option("--source", metavar="TEXT", help="Where the number comes from."),
+            click.option("--priority", metavar="TEXT", help="How urgent it is, in the team's own word: P0, high, …"),
+            click.option("--notes", callback=or_standard_input, metavar="TEXT", help="What else there is to say."),
             click.option("--starts", metavar="DAY", help="Its own first day, where that is not its cycle's."),
             click.option("--ends", metavar="DAY", help="Its own last day."),
             click.option("--every", "interval_days", metavar="DAYS", help="Days between check-ins."),

@@ -63,6 +63,7 @@ def _tell_hints(run: Run, number: int) -> None:
 @click.option("--counts", is_flag=True, help="Its progress counts in the objective that it supports.")
 @click.option("--why", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
 @click.option("--is-not", callback=or_standard_input, metavar="TEXT", help="What it is not.")
+@click.option("--notes", callback=or_standard_input, metavar="TEXT", help="What else there is to say of it.")
 @click.option("--team", "teams", metavar="NAME", multiple=True, help="A team that has a share in it; may be repeated.")
 @click.option("--aspirational", is_flag=True, help="A stretch; committed otherwise.")
 @edit_option("why")
@@ -137,6 +138,7 @@ def show(run: Run, ref: str) -> None:
         ("score", f"{view.score:g}" if view.score is not None else ""),
         ("verdict", view.verdict),
         ("reflection", view.reflection),
+        ("notes", view.notes),
         ("goes on from", view.lineage),
         ("goes on in", view.carried_to),
         ("hints", "\n".join(hint.text for hint in view.hints)),
@@ -160,6 +162,7 @@ def show(run: Run, ref: str) -> None:
 )
 @click.option("--why", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
 @click.option("--is-not", callback=or_standard_input, metavar="TEXT", help="What it is not.")
+@click.option("--notes", callback=or_standard_input, metavar="TEXT", help="What else there is to say of it.")
 @click.option("--team", "teams", metavar="NAME", multiple=True, help="Its teams; an empty one takes all away.")
 @click.option("--kind", type=click.Choice(["committed", "aspirational"]), help="Committed or a stretch.")
 @edit_option("why")

@@ -67,6 +67,7 @@ def key_result_facts(one: KeyResultView, check_ins: Sequence[CheckInView], hints
             ("owner", f"@{one.owner}" if one.owner else ""),
             ("teams", ", ".join(one.teams)),
             ("source", one.source),
+            ("priority", one.priority),
             ("weight", f"{one.weight:g}" if one.weight != 1 else ""),
             ("stands", stands),
             ("health", f"{health(one)}: {one.health_because}"),
@@ -79,6 +80,7 @@ def key_result_facts(one: KeyResultView, check_ins: Sequence[CheckInView], hints
             ("cause", _cause(one)),
             ("reflection", one.reflection),
             ("goes on from", one.lineage),
+            ("notes", one.notes),
             ("check-ins", "\n".join(check_in_line(each) for each in check_ins)),
             ("hints", "\n".join(hints)),
         ]

@@ -230,6 +230,14 @@ CREATE INDEX goalpost_of_key_result ON goalpost (key_result_id, moved_on);
 """
 
 
+_NOTES = """
+ALTER TABLE cycle ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+ALTER TABLE objective ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+ALTER TABLE key_result ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+ALTER TABLE key_result ADD COLUMN priority TEXT NOT NULL DEFAULT '';
+"""
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """Everything that the first version keeps."""
@@ -240,6 +248,12 @@ def m001_first(db: Database) -> None:
 def m002_okrs(db: Database) -> None:
     """Check-ins, moved goalposts, teams, closing; what a team agrees on about its OKRs."""
     _run(db, _OKRS)
+
+
+@migrations()
+def m003_okr_notes(db: Database) -> None:
+    """What is said of cycles, objectives and key results besides; how urgent a key result is."""
+    _run(db, _NOTES)
 
 
 def _run(db: Database, statements: str) -> None:

@@ -1,4 +1,4 @@
-"""The use case of `import`: a list becomes initiatives, all or nothing, in one step of undo.
+"""The use case of `import`: a list becomes initiatives, or OKRs, all or nothing, in one step of undo.
 
 Nothing that is here is overwritten and nothing is activated; the same list again brings nothing twice.
 """
@@ -6,7 +6,7 @@ Nothing that is here is overwritten and nothing is activated; the same list agai
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, get_args
 
@@ -57,12 +57,10 @@ def bring(
 
         whole = prepare(workspace, source)
         return _written(workspace, whole.write, dry_run)
-    from execboard.services.importing.applying import apply
-
-    found = _read(source, chosen, mapping or {}, workspace.clock.zone)
+    apply = _applied(workspace, source, chosen, mapping or {}, tell)
 
     def write(batch: Batch) -> Report:
-        report = apply(workspace, batch, found, tell)
+        report = apply(batch)
         _label(batch, report, PurePath(source.name).name if source.name else "")
         return report
 
@@ -78,9 +76,8 @@ def _bring_folder(
     tell: Callable[[int, int], None] | None,
 ) -> Report:
     """Every file of a folder in one operation; what another file has brought before is known to the next."""
-    from execboard.services.importing.applying import apply
-
-    read: list[tuple[str, Found]] = []
+    read: list[tuple[str, Applied]] = []
+    things = 0
     skipped = list(folder.skipped)
     for source in folder.sources:
         file = source.name or ""
@@ -89,21 +86,58 @@ def _bring_folder(
             if chosen == "execboard":
                 skipped.append(Skipped(0, "", "an execboard export is imported alone, into a new workspace", file))
                 continue
-            read.append((file, _read(source, chosen, mapping, workspace.clock.zone)))
+            read.append((file, _applied(workspace, source, chosen, mapping, tell)))
+            things += read[-1][1].things
         except UnknownKind as error:
             skipped.append(Skipped(0, "", error.message, file))
         except Invalid as error:
             raise Invalid(f"{file}: {error.message}", error.remedy, **error.data, file=file) from error
-    if sum(len(found.initiatives) for _, found in read) > MOST_THINGS:
+    if things > MOST_THINGS:
         raise Invalid(f"There are more than {MOST_THINGS:,} initiatives in this folder", "import some at a time")
 
     def write(batch: Batch) -> Report:
-        reports = [(file, apply(workspace, batch, found, tell)) for file, found in read]
+        reports = [(file, apply(batch)) for file, apply in read]
         report = together(reports, skipped)
         _label(batch, report, folder.name)
         return report
 
     return _written(workspace, write, dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What was read of one source: how many initiatives it has, and how to write all of it."""
+
+    things: int
+    write: Callable[[Batch], Report]
+
+    def __call__(self, batch: Batch) -> Report:
+        """Write it; call inside a change."""
+        return self.write(batch)
+
+
+def _applied(
+    workspace: Workspace,
+    source: Source,
+    chosen: str,
+    mapping: Mapping[str, str],
+    tell: Callable[[int, int], None] | None,
+) -> Applied:
+    if chosen == "okrs":
+        from execboard.services.importing.okr_applying import apply_okrs
+        from execboard.services.importing.okr_reading import read_okrs
+
+        okrs = read_okrs(workspace, source, mapping)
+
+        def write(batch: Batch) -> Report:
+            with workspace.cycles.filling():
+                return apply_okrs(workspace, batch, okrs, PurePath(source.name or "").name)
+
+        return Applied(0, write)
+    from execboard.services.importing.applying import apply
+
+    found = _read(source, chosen, mapping, workspace.clock.zone)
+    return Applied(len(found.initiatives), lambda batch: apply(workspace, batch, found, tell))
 
 
 def _kind(source: Source, kind: str | None, mapping: Mapping[str, str]) -> str:
@@ -116,7 +150,14 @@ def _kind(source: Source, kind: str | None, mapping: Mapping[str, str]) -> str:
 
 
 def _label(batch: Batch, report: Report, name: str) -> None:
-    batch.label = f"imported {count(len(report.added), 'initiative')}" + (f" from {short(name, 40)}" if name else "")
+    okrs = [one for one in report.added if one.status not in ("candidate", "done", "declined")]
+    initiatives = [one for one in report.added if one.status in ("candidate", "done", "declined")]
+    parts = [count(len(initiatives), "initiative")] if initiatives or not (okrs or report.check_ins) else []
+    kinds = {kind: sum(one.status == kind for one in okrs) for kind in ("objective", "key result")}
+    kinds = kinds if any(kinds.values()) else {"cycle": sum(one.status == "cycle" for one in okrs)}
+    parts += [count(number, kind) for kind, number in kinds.items() if number]
+    parts += [count(report.check_ins, "check-in")] if report.check_ins and not okrs else []
+    batch.label = f"imported {', '.join(parts)}" + (f" from {short(name, 40)}" if name else "")
 
 
 def _read(source: Source, kind: str, mapping: Mapping[str, str], zone: tzinfo) -> Found:

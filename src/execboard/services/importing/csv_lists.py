@@ -36,7 +36,7 @@ def read_csv(text: str | Source, mapping: Mapping[str, str], kind: LayoutKind | 
     """
     source, layout = as_source(text), LAYOUTS[kind] if kind else None
     gathering = Gathering(kind or "csv")
-    headings, delimiter, records = _opened(source, layout, mapping)
+    headings, delimiter, records = opened(source, layout, mapping)
     if not headings:
         gathering.remark(EMPTY_TEXT)
         return gathering.found()
@@ -82,10 +82,10 @@ def layout_in(text: str) -> LayoutKind | None:
 _NAMES: Final = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
 
 
-def _opened(
+def opened(
     source: Source, layout: Layout | None, mapping: Mapping[str, str]
 ) -> tuple[tuple[str, ...], str, Iterator[tuple[int, list[str]]]]:
-    """The headings, what parts the cells, and the records below."""
+    """The headings, what parts the cells, and the records below. Raises Invalid for quotes that do not pair."""
     head = source.head()
     lines = source.lines()
     first = next(lines, "")

@@ -14,13 +14,16 @@ from execboard.services.importing.markdown_lines import (
     read_heading,
     read_item,
 )
+from execboard.services.importing.okr_detect import okrs_in_csv, okrs_in_markdown
 from execboard.services.importing.sources import as_source
 from execboard.services.importing.words import lines_of, quoted
 
 if TYPE_CHECKING:
     from execboard.services.importing.sources import Source
 
-Kind = Literal["execboard", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello"]
+Kind = Literal[
+    "execboard", "okrs", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello"
+]
 
 READABLE: Final = (
     "give an execboard export, JSON of GitHub, Taskwarrior or Trello, CSV, Markdown or a plain list, one a line"
@@ -30,6 +33,7 @@ _BY_SUFFIX: Final[dict[str, Kind]] = {
     **dict.fromkeys((".csv", ".tsv", ".tab"), "csv"),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
 }
+CSV_SUFFIXES: Final = frozenset(suffix for suffix, kind in _BY_SUFFIX.items() if kind == "csv")
 READ_IN_FOLDERS: Final = frozenset({*_BY_SUFFIX, ".json", ".jsonl", ".ndjson", ".txt"})
 """Suffixes of files that are read where a folder is imported; elsewhere any name will do."""
 _JSON_SUFFIXES: Final = frozenset({".json", ".jsonl", ".ndjson"})
@@ -66,12 +70,15 @@ def detect(text: str | Source, name: str | None = None) -> Kind:
             return kind
     by_suffix = _BY_SUFFIX.get(suffix)
     if by_suffix == "markdown":
-        return by_suffix
+        return "okrs" if okrs_in_markdown(source) else by_suffix
     if head[:15].casefold().startswith(("<!doctype html", "<html", "%pdf-")) or ("\0" in head[:1000] and not by_suffix):
         raise UnknownKind("This is not a text that can be read", READABLE)
     if by_suffix:
-        return layout_in(head) or by_suffix
-    return _kind_by_looks(head)
+        return layout_in(head) or ("okrs" if okrs_in_csv(source) else by_suffix)
+    kind = _kind_by_looks(head)
+    if kind == "markdown" and okrs_in_markdown(source):
+        return "okrs"
+    return "okrs" if kind in ("csv", "list") and okrs_in_csv(source) else kind
 
 
 def other_kind(name: str | None) -> str:

@@ -27,6 +27,8 @@ def together(reports: Sequence[tuple[str, Report]], skipped: Iterable[Skipped]) 
         edited_here=tuple(chain.from_iterable(report.edited_here for report in every)),
         skipped=tuple(sorted((*lines, *skipped), key=lambda one: (one.file or "", one.line))),
         remarks=tuple(f"{file}: {remark}" for file, report in reports for remark in report.remarks),
+        check_ins=sum(report.check_ins for report in every),
+        notes=tuple(replace(one, file=file) for file, report in reports for one in report.notes),
         people_made=tuple(chain.from_iterable(report.people_made for report in every)),
         files=tuple(FromFile(file, report.kind, len(report.added), len(report.unchanged)) for file, report in reports),
     )

@@ -35,6 +35,7 @@ class CycleRow:
     opened_on: date | None = None
     closed_on: date | None = None
     reflection: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def cycles(session: Session) -> list[CycleRow]:
 
 def _row(one: Cycle, objectives: int, today: date) -> CycleRow:
     status = status_of(one, today)
-    return CycleRow(one.name, one.starts, one.ends, status, objectives, one.opened_on, one.closed_on, one.reflection)
+    days = (one.opened_on, one.closed_on)
+    return CycleRow(one.name, one.starts, one.ends, status, objectives, *days, one.reflection, one.notes)
 
 
 def present(session: Session, day: date | None = None) -> Present:

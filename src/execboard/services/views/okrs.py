@@ -152,6 +152,7 @@ def tree(
         stale=sum(result.stale for result in results),
         due=sum(result.due_in is not None and result.due_in <= 0 for result in results),
         hints=_hints_of_cycle(everything),
+        notes=known.notes if known else "",
     )
 
 

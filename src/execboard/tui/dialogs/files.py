@@ -15,7 +15,7 @@ from execboard.tui.widgets.text import joined
 if TYPE_CHECKING:
     from execboard.services.exporting.formats import Form
     from execboard.services.importing.found import Skipped
-    from execboard.services.importing.report import Report
+    from execboard.services.importing.report import Noted, Report
     from execboard.tui.board import BoardScreen
 
 SHOWN = 200
@@ -103,13 +103,14 @@ async def _asked(screen: BoardScreen, title: str, label: str, hint: str) -> str 
 
 
 def _comes(report: Report) -> bool:
-    return bool(report.added or report.asked_again or report.filled or report.rows)
+    return bool(report.added or report.asked_again or report.filled or report.rows or report.check_ins)
 
 
 def _counted(report: Report) -> str:
     if report.rows is not None:
         return f"{sum(report.rows.values())} rows"
     parts = [f"{len(report.added)} new"]
+    parts += [f"{report.check_ins} check-ins"] if report.check_ins else []
     parts += [f"{len(report.filled)} filled in"] if report.filled else []
     parts += [f"{len(report.asked_again)} asked again"] if report.asked_again else []
     return ", ".join(parts)
@@ -132,6 +133,7 @@ def _told(report: Report) -> Content:
     lines += [joined((f"filled    {one.id}  {', '.join(one.fields)}", "$muted")) for one in report.filled]
     lines += [joined((f"asked     {one.id}  {one.words}", "$muted")) for one in report.asked_again]
     lines += [joined((f"left out  {_place(one)}: {one.why}", "$warning")) for one in report.skipped[:SHOWN]]
+    lines += [joined((f"note      {_place(one)}: {one.text}"[:300], "$muted")) for one in report.notes[:SHOWN]]
     unlisted = max(len(report.added) - SHOWN, 0) + max(len(report.skipped) - SHOWN, 0)
     if len(lines) > SHOWN or unlisted:
         more = max(len(lines) - SHOWN, 0) + unlisted
@@ -139,6 +141,6 @@ def _told(report: Report) -> Content:
     return Content("\n").join(lines)
 
 
-def _place(one: Skipped) -> str:
+def _place(one: Skipped | Noted) -> str:
     line = f"line {one.line}" if one.line else ""
     return f"{one.file} {line}".rstrip() if one.file else line

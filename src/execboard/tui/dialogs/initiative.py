@@ -203,6 +203,7 @@ def answers_of(view: InitiativeView) -> Answers:
 def counted(report: Report) -> str:
     """``23 candidates, 8 declined``: what an import brings, in a few words."""
     words = {"candidate": ("candidate", "candidates"), "done": ("done", "done"), "declined": ("declined", "declined")}
+    words |= {kind: (kind, f"{kind}s") for kind in ("cycle", "goal", "objective", "key result")}
     parts = [
         f"{number} {forms[number != 1]}"
         for status, forms in words.items()
