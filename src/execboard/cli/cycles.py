@@ -175,3 +175,20 @@ def carry(run: Run, name: str, into: str) -> None:
     view = {"carried": len(made), "objectives": made}
     run.emit(view, lambda: okr_printing.objective_rows(made))
     run.tell("" if made else "nothing to carry: execboard objective verdict OBJ-1 keep says what goes on")
+
+
+@cycle.command(
+    examples="""
+    execboard cycle compare 2026-Q3 2026-Q4
+    execboard cycle compare 2026-Q3 2026-Q4 --json
+    """
+)
+@click.argument("first", metavar="CYCLE")
+@click.argument("second", metavar="CYCLE")
+@pass_run
+def compare(run: Run, first: str, second: str) -> None:
+    """Two cycles beside each other: how much was aimed at, what came of it, what went on."""
+    from execboard.services.views.okr_comparing import compared
+
+    view = compared(run.workspace, first, second)
+    run.emit(view, lambda: okr_printing.comparison(view))

@@ -31,10 +31,11 @@ def show_objective(run: Run, number: int, words: str) -> None:
 
 
 def filter_options(command: F) -> F:
-    """``--owner``, ``--team`` and ``--health``, as lists of OKRs take them."""
+    """``--owner``, ``--mine``, ``--team`` and ``--health``, as lists of OKRs take them."""
     for option in (
         click.option("--health", type=click.Choice(ORDER), help="Only what stands like that."),
         click.option("--team", metavar="NAME", help="Only what that team has a share in."),
+        click.option("--mine", "owner", flag_value="mine", help="Only what you own."),
         click.option("--owner", metavar="NAME", help="Only what that person owns."),
     ):
         command = option(command)
