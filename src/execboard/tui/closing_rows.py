@@ -49,7 +49,7 @@ def _has(wanted: list[str], ref: str, title: str) -> bool:
 
 
 def _objective(one: ObjectiveClosing) -> Row:
-    said: Cell = ("keep, modify or abandon?", "$warning")
+    said: Cell = ("what now?", "$warning")
     if one.verdict:
         on = (f"  drafted as {one.carried_to}", "$muted") if one.carried_to else ""
         said = joined((one.verdict, "bold"), on)

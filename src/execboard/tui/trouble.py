@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from execboard.domain.errors import ExecboardError, Unusable
 from execboard.tui.board import BoardScreen
 from execboard.tui.copying import write
-from execboard.tui.forms import FormDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,8 +86,8 @@ class Troubles:
 
 
 def _forms(app: Any) -> list[Any]:
-    """The forms that are open, the lowest first."""
-    return [screen for screen in app.screen_stack if isinstance(screen, FormDialog)]
+    """The forms that are open, the lowest first, and a walk with its line."""
+    return [screen for screen in app.screen_stack if hasattr(screen, "keep_now")]
 
 
 def _said(form: Any) -> list[tuple[str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from textual.content import Content
+
 from execboard.domain.errors import Invalid, Refused
 from execboard.domain.health import ORDER, OVERRIDES
 from execboard.domain.text import cut
@@ -39,10 +41,12 @@ async def override(screen: BoardScreen, ref: str) -> str | None:
     choices: list[Choice[str]] = [Choice(_OVERRIDE_KEYS[word], health(word, word), word) for word in OVERRIDES]
     if one.override:
         choices.append(Choice("c", "let the numbers speak again", "clear"))
-    intro = joined(("The numbers say ", "$muted"), health(one.health_derived, one.health_derived))
-    intro = joined(intro, (f": {one.health_derived_because}", "$muted"))
+    numbers = joined(("The numbers say  ", "$muted"), health(one.health_derived, one.health_derived))
+    lines = [joined(numbers, (f"  {one.health_derived_because}", "$muted"))]
     if one.override:
-        intro = joined(intro, (f"\n@{one.override.by} says {one.override.health}: {one.override.note}", "$warning"))
+        said = joined((f"@{one.override.by} says  ", "$muted"), health(one.override.health, one.override.health))
+        lines.append(joined(said, (f"  {one.override.note}", "$muted")))
+    intro = Content("\n").join([line.truncate(68, ellipsis=True) for line in lines])
     dialog = ChoiceDialog(f"{ref} {cut(one.title, 48)}", choices, intro=intro)
     chosen = await screen.app.push_screen_wait(dialog)
     if chosen == "clear":
@@ -96,15 +100,20 @@ async def correct(screen: BoardScreen, ref: str) -> str | None:
             workspace.check_ins.correct(ref, number=number, **given)
         return f"put right: {ref} stands at {_stands(workspace, ref)}"
 
-    history = [
+    before = [(cut(line, 60), "$muted") for line in _before(workspace, ref, number, one)]
+    intro = Content("\n").join([joined(("It said before", "bold")), *map(joined, before)]) if before else ""
+    fields_now, key = fields(), f"correct:{ref}.{number}"
+    return await drafts.ask(
+        screen, key, f"Put right {ref}", fields_now, lambda answers: submit(fields_now, answers), intro=intro
+    )
+
+
+def _before(workspace: Workspace, ref: str, number: int, one: KeyResultView) -> list[str]:
+    """What a check-in said before it was put right, the newest first, a line each."""
+    return [
         f"{at.at:%d %b %H:%M}  {_typed(at.value, one)}  {'–' if at.confidence is None else at.confidence}  {at.note}"
         for at in okrs.corrections(workspace, ref, number)[1:4]
     ]
-    before: Cell = ("before  " + "\n        ".join(cut(line, 56) for line in history), "$muted") if history else ""
-    fields_now, key = fields(), f"correct:{ref}.{number}"
-    return await drafts.ask(
-        screen, key, f"Put right {ref}", fields_now, lambda answers: submit(fields_now, answers), intro=before
-    )
 
 
 def _said(each: CheckInView, one: KeyResultView) -> Cell:

@@ -245,7 +245,7 @@ class OkrsScreen(BoardScreen):
 
     @flow
     async def action_walk_due(self) -> None:
-        from execboard.tui.dialogs.checkin import walk_due
+        from execboard.tui.dialogs.walk import walk_due
 
         with self.telling():
             self.told(await walk_due(self))
