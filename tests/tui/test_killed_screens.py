@@ -42,10 +42,12 @@ main()
 class Terminal:
     """The program in a pty."""
 
-    def __init__(self, path: Path, program: list[str] | None = None) -> None:
-        words = [*(program or ["-m", "execboard"]), "--db", str(path), "--as", "ana"]
+    def __init__(
+        self, path: Path, program: list[str] | None = None, *, screen: str = "five", until: str = "Candidates"
+    ) -> None:
+        words = [*(program or ["-m", "execboard"]), "--db", str(path), "--as", "ana", "--screen", screen]
         self.child = pexpect.spawn(sys.executable, words, dimensions=(24, 80), timeout=SECONDS)
-        self.child.expect("Candidates")
+        self.child.expect(until)
 
     def capture(self, path: Path, words: str) -> None:
         """Open the form of a thought and type `words`, until they are kept."""
