@@ -242,6 +242,12 @@ def m002_okrs(db: Database) -> None:
     _run(db, _OKRS)
 
 
+@migrations()
+def m003_goal_order(db: Database) -> None:
+    """The order of goals by hand."""
+    _run(db, "ALTER TABLE goal ADD COLUMN position INTEGER NOT NULL DEFAULT 0")
+
+
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():

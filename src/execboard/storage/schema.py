@@ -7,9 +7,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The ``user_version`` of a file that has every migration."""
-SCHEMA_HASH = "1a058454251a6472"
+SCHEMA_HASH = "a7d4f17a37a627ef"
 """What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (

@@ -20,8 +20,8 @@ def goal(db: Database, number: int) -> Goal | None:
 
 
 def goals(db: Database) -> list[Goal]:
-    """All goals."""
-    return many(db, Goal, "goal")
+    """All goals, in the order by hand."""
+    return many(db, Goal, "goal", "ORDER BY position, id")
 
 
 def cycle(db: Database, number: int) -> Cycle | None:
@@ -74,7 +74,7 @@ def moved_out(db: Database, cycle_id: int) -> list[int]:
 
 
 def last_position(db: Database, table: str) -> int:
-    """The highest place that an objective or key result has."""
+    """The highest place that a goal, an objective or a key result has."""
     return int(scalar(db, f'SELECT coalesce(max(position), 0) FROM "{table}"'))
 
 

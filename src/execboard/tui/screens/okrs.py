@@ -370,7 +370,7 @@ class OkrsScreen(BoardScreen):
             return
         try:
             if ref.startswith("GOAL-"):
-                self.say("goals stand in the order in which they were added", "no")
+                self.workspace.plan.nudge_goal(ref, by)
             elif ref.startswith("OBJ-"):
                 self.workspace.objectives.nudge(ref, by)
             else:
