@@ -126,7 +126,7 @@ def _score(workspace: Workspace, one: KeyResultClosing, of: ObjectiveClosing, ke
 
 def _verdict(workspace: Workspace, one: ObjectiveClosing, key: str, title: str) -> ClosingForm:
     choices = [(name, f"{name}: {words}") for name, words in VERDICT_WORDS.items()]
-    hint = "k, m or a; nothing goes on by itself"
+    hint = "k keep, m modify, a abandon; nothing goes on by itself"
     fields = [
         Field("verdict", "What now", one.verdict or "", kind="choice", choices=choices, hint=hint),
         Field("reflection", "Why", one.reflection, kind="text", hint="what was learned, what is to change"),

@@ -40,12 +40,12 @@ class ClosingScreen(BoardScreen):
     def __init__(self, workspace: Workspace, cycle: str) -> None:
         super().__init__(workspace)
         self._review = okr_closing.closing(workspace, cycle)
-        self._tree = okrs.tree(workspace, self._review.cycle, forecasts=False)
+        self._tree = okrs.tree(workspace, self._review.cycle)
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="okrs"):
             with Pane("", id="okrs-pane"):
-                yield RowList(COLUMNS, gap=1, id="closing")
+                yield RowList(COLUMNS, id="closing")
             with Pane("", id="okr-pane"), VerticalScroll(can_focus=False):
                 yield Facts(id="okr-first")
                 yield Static(id="okr-plot")
@@ -70,7 +70,7 @@ class ClosingScreen(BoardScreen):
 
     def reload(self, changed: frozenset[str] = frozenset()) -> None:
         self._review = view = okr_closing.closing(self.workspace, self._review.cycle)
-        self._tree = okrs.tree(self.workspace, view.cycle, forecasts=False)
+        self._tree = okrs.tree(self.workspace, view.cycle)
         nothing = invitation("Nothing was aimed at in this cycle.", ("Esc", "back"))
         if self.words:
             nothing = invitation(f"Nothing here has the words {self.words!r}.", ("Esc", "shows all again"))
