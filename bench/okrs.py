@@ -41,8 +41,8 @@ def lines(
         screen = (*app, "--screen", "okrs")
         measures[f"paint {size}"] = _once(partial(first_paint, screen, environment, FIRST))
         measures[f"key {size}"] = partial(repaints, screen, environment, FIRST, presses, DOWN)
-        words = (*app, "objective", "list", "--cycle", OPEN, "--json")
-        measures[f"list {size}"] = _once(partial(whole_process, words, environment))
+        command = (*app, "objective", "list", "--cycle", OPEN, "--json")
+        measures[f"list {size}"] = _once(partial(whole_process, command, environment))
     for measure in measures.values():
         measure()  # once unmeasured, so that bytecode and files are in memory for all alike
     print(f"measuring, {runs} runs", file=sys.stderr)

@@ -51,6 +51,11 @@ def objectives(db: Database, cycle_id: int | None = None) -> list[Objective]:
     return many(db, Objective, "objective", "WHERE cycle_id = ? ORDER BY position, id", (cycle_id,))
 
 
+def counted(db: Database) -> dict[int | None, int]:
+    """The number of a cycle to how many objectives it has; None to how many are backlog."""
+    return {row[0]: row[1] for row in select(db, "SELECT cycle_id, count(*) FROM objective GROUP BY cycle_id")}
+
+
 def backlog(db: Database) -> list[Objective]:
     """The objectives of no cycle."""
     return many(db, Objective, "objective", "WHERE cycle_id IS NULL ORDER BY position, id")
