@@ -11,6 +11,7 @@ import pexpect
 import pytest
 
 from execboard.services.views import okr_closing, okrs
+from execboard.tui.closing_rows import SLIP, rows_of
 from execboard.tui.dialogs import drafts
 from tests.builders import new_file, open_board
 from tests.tui.driver import board, reopened
@@ -86,18 +87,18 @@ async def test_page_up_and_down_go_back_and_forth_and_lose_nothing(ending: Path)
         assert ("0.9" in seen, cursor(screen), said(ending)[1][1]) == (True, "KR-2", None)
 
 
-async def test_below_the_line_it_asks_what_stopped_it(ending: Path) -> None:
+async def test_a_cause_and_a_verdict_are_asked_for_and_nothing_is_kept_by_itself(ending: Path) -> None:
     async with board(ending, screen="okrs") as screen:
         await screen.press("C", "j", "j", "j", "enter", "ctrl+s")
-        assert (screen.shows("below 0.7 it asks what stopped it"), said(ending)[2][1]) == (True, None)
-
-
-async def test_an_objective_is_not_kept_by_itself(ending: Path) -> None:
-    async with board(ending, screen="okrs") as screen:
-        await screen.press("C", "k", "enter", "ctrl+s")
-        assert screen.shows("say what becomes of it")
+        asked = [screen.shows("below 0.7 it asks what stopped it")]
+        await screen.press("pagedown", "ctrl+s")
+        asked.append(screen.shows("say what becomes of it"))
         await screen.press("escape", "N")
-        assert screen.said == "nothing is left to draft; Enter on an objective says keep or modify"
+        assert (asked, said(ending)[2][1], screen.said) == (
+            [True, True],
+            None,
+            "nothing is left to draft; Enter on an objective says keep or modify",
+        )
 
 
 async def test_what_was_said_stays_once_it_is_closed_and_the_rest_can_still_be_said(ending: Path) -> None:
@@ -114,20 +115,13 @@ async def test_what_was_said_stays_once_it_is_closed_and_the_rest_can_still_be_s
         assert (refused, said(ending)[0][1], said(ending)[1][1]) == (True, 0.8, 1.0)
 
 
-async def test_slippage_stands_below_and_opens(ending: Path) -> None:
-    other = reopened(ending)
-    other.key_results.add("OBJ-2", "Late one", target="3")
-    other.key_results.edit("KR-1", target="120", reason="two towns joined", trigger="market")
-    other.close()
-    async with board(ending, screen="okrs", size=(120, 40)) as screen:
-        await screen.press("C")
-        assert (screen.shows("moved goalpost  2026-11-23"), screen.shows("added  2026-11-23: Late one")) == (True, True)
-
-
-async def test_the_question_mark_lists_the_keys_of_closing(ending: Path) -> None:
-    async with board(ending, screen="okrs") as screen:
-        await screen.press("C", "question_mark")
-        assert (screen.shows("Closing a cycle"), screen.shows("Draft what was kept")) == (True, True)
+def test_slippage_stands_below(ending: Path) -> None:
+    with closing(reopened(ending)) as other:
+        other.key_results.add("OBJ-2", "Late one", target="3")
+        other.key_results.edit("KR-1", target="120", reason="two towns joined", trigger="market")
+        view = okr_closing.closing(other, "2026-Q4")
+    rows = [" ".join(str(cell) for cell in row.cells) for row in rows_of(view) if row.key.startswith(SLIP)]
+    assert ["moved goalpost" in rows[0], "added  2026-11-23: Late one" in rows[1]] == [True, True]
 
 
 def test_it_goes_on_at_the_same_key_result_after_a_kill(demo_path: Path) -> None:

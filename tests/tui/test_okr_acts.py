@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING
 
 from execboard.services.views import okrs
 from execboard.tui.dialogs import drafts
+from execboard.tui.dialogs.okr_fields import given_of, key_result_fields
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:
@@ -78,23 +79,18 @@ async def test_only_mine_is_one_key_away_and_escape_shows_all_again(demo_path: P
         assert (shown, titled, screen.shows("KR-5")) == (["KR-3"], True, True)
 
 
-async def test_v_shows_the_cycle_beside_the_one_before(demo_path: Path) -> None:
-    async with at(demo_path, "OBJ-1") as screen:
-        await screen.press("v")
-        assert screen.line_with("at 0.7 or more").split("│")[-3].split() == [
-            "at", "0.7", "or", "more", "2", "of", "3", "2", "of", "8",
-        ]  # fmt: skip
+def test_a_form_goes_on_from_all_that_a_key_result_says(demo_path: Path) -> None:
+    with closing(reopened(demo_path)) as workspace:
+        given = {"teams": ("Field",), "weight": "2", "commit_value": "60", "source": "the till", "ends": "2026-12-01"}
+        workspace.key_results.edit("KR-2", **given)
+        found = {field.name: field.value for field in key_result_fields(workspace, okrs.key_result(workspace, "KR-2"))}
+    names = ("teams", "weight", "commit_value", "stretch_value", "source", "starts", "ends", "interval_days")
+    assert [found[name] for name in names] == ["Field", "2", "60", "", "the till", "", "2026-12-01", ""]
 
 
-async def test_the_newer_fields_of_a_key_result_are_in_its_form(demo_path: Path) -> None:
-    async with at(demo_path, "KR-2", (120, 50)) as screen:
-        await screen.press("e")
-        labels = ("Teams", "Weight", "Commit", "Stretch", "Source", "First day", "Last day", "Every")
-        seen = [label for label in labels if screen.shows(label)]
-        await screen.press(*["down"] * 10)
-        await screen.type("2")
-        await screen.press("ctrl+s")
-        assert (seen, okrs.key_result(reopened(demo_path), "KR-2").weight) == (list(labels), 2.0)
+def test_teams_of_a_form_are_apart_by_commas_and_none_takes_all_away() -> None:
+    given = [given_of({"teams": words, "weight": ""}) for words in ("Field, Product", "")]
+    assert given == [{"teams": ("Field", "Product"), "weight": "1"}, {"teams": ("",), "weight": "1"}]
 
 
 async def test_a_half_typed_line_of_the_walk_is_there_the_next_time(demo_path: Path) -> None:
