@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import bare_app, report
+from bench import bare_app, okrs, report
 from bench.fill import FIRST_ACTIVE, make_workspace
 from bench.harness import Sample, first_paint, interleaved, repaints, whole_process
 
@@ -43,21 +43,33 @@ def main() -> None:
     lines: list[report.Line] = []
     with tempfile.TemporaryDirectory(prefix="execboard-bench-") as folder:
         environment = _environment(Path(folder))
-        for size in options.size or SIZES:
+        if options.what == "okrs":
+            sizes = options.size or okrs.SIZES
+            lines += okrs.lines(Path(folder), sizes, options.runs, _execboard(), environment)
+        for size in () if options.what else options.size or SIZES:
             print(f"measuring with {size:,} initiatives, {options.runs} runs", file=sys.stderr)
             board = Path(folder) / f"{size}.db"
             make_workspace(board, size, _execboard(), environment)
             lines += _measure(board, size, options.runs, environment)
-    print(report.text(lines))
+    of = "check-ins" if options.what else "initiatives"
+    print(report.text(lines, of))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(report.document(lines), indent=1), "utf-8")
     if options.markdown:
-        options.markdown.write_text(report.markdown(lines), "utf-8")
+        options.markdown.write_text(report.markdown(lines, of), "utf-8")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--size", type=int, action="append", help="initiatives; may be repeated (100 and 10000)")
+    parser.add_argument(
+        "what", nargs="?", choices=("okrs",), help="okrs: what check-ins of closed cycles cost; some minutes"
+    )
+    parser.add_argument(
+        "--size",
+        type=int,
+        action="append",
+        help="initiatives (100 and 10000), or check-ins of closed cycles; repeatable",
+    )
     parser.add_argument("--runs", type=int, default=9, help="interleaved runs (9)")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there as Markdown, too")
     options = parser.parse_args()

@@ -70,8 +70,10 @@ main()
 class Terminal:
     """The program in a pty."""
 
-    def __init__(self, path: Path, program: list[str] | None = None, shown: str = "Candidates") -> None:
-        words = [*(program or ["-m", "execboard"]), "--db", str(path), "--as", "ana"]
+    def __init__(
+        self, path: Path, program: list[str] | None = None, *, screen: str = "five", shown: str = "Candidates"
+    ) -> None:
+        words = [*(program or ["-m", "execboard"]), "--db", str(path), "--as", "ana", "--screen", screen]
         self.child = pexpect.spawn(sys.executable, words, dimensions=(24, 80), timeout=SECONDS)
         self.child.expect_exact(shown)
 

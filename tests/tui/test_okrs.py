@@ -13,8 +13,8 @@ from execboard.domain.dates import parse_instant
 from execboard.services.clock import Clock
 from execboard.services.views import okrs
 from execboard.services.workspace import Workspace
-from execboard.tui.dialogs.checkin import WalkDialog
 from execboard.tui.dialogs.okr import OkrDialog
+from execboard.tui.dialogs.walk import WalkDialog
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:

@@ -235,6 +235,7 @@ ALTER TABLE cycle ADD COLUMN notes TEXT NOT NULL DEFAULT '';
 ALTER TABLE objective ADD COLUMN notes TEXT NOT NULL DEFAULT '';
 ALTER TABLE key_result ADD COLUMN notes TEXT NOT NULL DEFAULT '';
 ALTER TABLE key_result ADD COLUMN priority TEXT NOT NULL DEFAULT '';
+ALTER TABLE goal ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
 """
 
 
@@ -252,7 +253,7 @@ def m002_okrs(db: Database) -> None:
 
 @migrations()
 def m003_okr_notes(db: Database) -> None:
-    """What is said of cycles, objectives and key results besides; how urgent a key result is."""
+    """What is said of cycles, objectives and key results besides; how urgent a key result is; the order of goals."""
     _run(db, _NOTES)
 
 

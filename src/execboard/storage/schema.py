@@ -9,7 +9,7 @@ APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
 SCHEMA_VERSION = 3
 """The ``user_version`` of a file that has every migration."""
-SCHEMA_HASH = "3585692046969f85"
+SCHEMA_HASH = "55210eb766f420cd"
 """What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (

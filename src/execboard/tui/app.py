@@ -248,6 +248,12 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
 
         self.push_screen(BlockersScreen(self.workspace))
 
+    def open_closing(self, cycle: str) -> None:
+        """Walk through closing a cycle."""
+        from execboard.tui.screens.closing import ClosingScreen
+
+        self.push_screen(ClosingScreen(self.workspace, cycle))
+
     def open_search(self) -> None:
         """Search everything."""
         from execboard.tui.dialogs.search import SearchDialog

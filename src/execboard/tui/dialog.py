@@ -17,7 +17,7 @@ from execboard.tui.typeahead import TypeAhead, TypedAhead
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.footer import Hint, KeyHints
 from execboard.tui.widgets.rowlist import Row, RowList
-from execboard.tui.widgets.text import Cell, as_content
+from execboard.tui.widgets.text import Cell, as_content, as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,7 +102,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def __init__(self, title: Cell, question: Cell, *, yes: str = "yes", no: str = "no") -> None:
         super().__init__(title, (("y", yes), ("n", no)))
-        self._question = as_content(question)
+        self._question = as_lines(question)
 
     def body(self) -> Iterable[Widget]:
         yield Static(self._question)
@@ -135,7 +135,7 @@ class ChoiceDialog(Dialog[T]):
     def __init__(self, title: Cell, choices: Sequence[Choice[T]], *, intro: Cell = "") -> None:
         super().__init__(title, (("Enter", "choose"), ("Esc", "back")))
         self._choices = tuple(choices)
-        self._intro = as_content(intro)
+        self._intro = as_lines(intro)
 
     def body(self) -> Iterable[Widget]:
         if self._intro.plain:

@@ -87,12 +87,8 @@ class Troubles:
 
 
 def _forms(app: Any) -> list[Any]:
-    """The forms that are open, the lowest first. Only a modal screen can be one; most often there is none."""
-    if not any(screen.is_modal for screen in app.screen_stack):
-        return []
-    from execboard.tui.forms import FormDialog
-
-    return [screen for screen in app.screen_stack if isinstance(screen, FormDialog)]
+    """The forms that are open, the lowest first, and a walk with its line."""
+    return [screen for screen in app.screen_stack if hasattr(screen, "keep_now")]
 
 
 def _said(form: Any) -> list[tuple[str, str]]:

@@ -50,9 +50,7 @@ class Present:
 @consistent
 def cycles(session: Session) -> list[CycleRow]:
     """All cycles, the earliest first."""
-    counted: dict[int | None, int] = {}
-    for one in okrs.objectives(session.db):
-        counted[one.cycle_id] = counted.get(one.cycle_id, 0) + 1
+    counted = okrs.counted(session.db)
     return [_row(one, counted.get(one.id, 0), session.today) for one in okrs.cycles(session.db)]
 
 

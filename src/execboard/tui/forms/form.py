@@ -22,7 +22,7 @@ from execboard.tui.forms.inputs import (
 )
 from execboard.tui.forms.rows import FieldRow
 from execboard.tui.forms.several import lines_in, too_many
-from execboard.tui.widgets.text import Cell, as_content
+from execboard.tui.widgets.text import Cell, as_content, as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -74,7 +74,7 @@ class FormDialog(Dialog[T], Generic[T]):
         last = ("Enter", f"next, {verb}") if len(fields) > 1 else ("Enter", verb)
         super().__init__(title, (last, ("Tab", "next"), ("Ctrl+s", verb), ("Esc", "leave")))
         self._submit = submit
-        self._intro = as_content(intro)
+        self._intro = as_lines(intro)
         self._draft = dict(draft or {})
         self._on_draft = on_draft
         self._several = several
