@@ -24,6 +24,10 @@ class Action:
     status: ActionStatus = "open"
     closed: date | None = None
     reason: str = ""
+    taken_on: date | None = None
+    """Since when it is its present owner's, where that is not since it was made."""
+    closed_at: datetime | None = None
+    """When it was entered that it has ended."""
     id: int = 0
     rev: int = 1
 

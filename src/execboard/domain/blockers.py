@@ -15,7 +15,10 @@ KINDS: tuple[BlockerKind, ...] = ("resource", "dependency", "clarity", "priority
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """`opened` and `closed` are days; `on_ref` is the id of what it stops."""
+    """`opened`, `closed`, `escalated_on` and `accepted_on` are days; `on_ref` is the id of what it stops.
+
+    `raised_by` is a handle; `source` is the id of where it came from: a meeting, or the inbox.
+    """
 
     text: str
     opened: date
@@ -28,6 +31,14 @@ class Blocker:
     status: BlockerStatus = "open"
     closed: date | None = None
     how: str = ""
+    raised_by: str = ""
+    source: str | None = None
+    escalated_to_id: int | None = None
+    escalated_on: date | None = None
+    accepted_on: date | None = None
+    accepted_because: str = ""
+    closed_at: datetime | None = None
+    """When it was entered that it is cleared."""
     id: int = 0
     rev: int = 1
 

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """`happened` is a day; who is thanked stands in Thanks."""
+    """`happened` is a day; who is thanked stands in Thanks; `source` is the id of where it came from."""
 
     text: str
     happened: date
     created_at: datetime
     on_ref: str | None = None
+    source: str | None = None
     id: int = 0
     rev: int = 1
 

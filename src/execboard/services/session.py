@@ -60,6 +60,10 @@ class Session:
         """Why the last write failed, until one succeeds."""
         self._batch: Batch | None = None
         self._watchers: list[Callable[[Changed], None]] = []
+        self.recorder: Callable[[Batch], None] | None = None
+        """Told of each change before it is committed, while a meeting is on: it adds what the minutes say of it."""
+        self.source: str | None = None
+        """The id of the meeting that is on: where what is made now comes from."""
         self.wrote = False
         """Whether anything was changed here."""
         if not self.db.is_current:
@@ -109,6 +113,8 @@ class Session:
             try:
                 yield batch
                 batch.label = batch.label or label or batch.parts
+                if self.recorder is not None and batch.kind == "change":
+                    self.recorder(batch)
             finally:
                 self._batch = None
         if batch.operations:

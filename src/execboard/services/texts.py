@@ -264,6 +264,22 @@ def _inbox(session: Session, ref: str) -> Sequence[Fact]:
     ]
 
 
+def _meeting(session: Session, ref: str) -> Sequence[Fact]:
+    from execboard.services.views import meetings
+
+    one = meetings.meeting(session, ref)
+    return [
+        ("State", one.status),
+        ("Day", _day(one.date)),
+        ("There", ", ".join(_at(name) for name in one.attended)),
+        ("Absent", ", ".join(_at(name) for name in one.absent)),
+        ("Took", f"{one.seconds // 60} minutes" if one.seconds is not None else ""),
+        ("Notes", "\n".join(one.notes)),
+        ("Parked", "\n".join(one.parked)),
+        ("Minutes", one.minutes),
+    ]
+
+
 _FACTS = {
     "goal": _goal,
     "objective": _objective,
@@ -275,6 +291,7 @@ _FACTS = {
     "win": _win,
     "decision": _decision,
     "inbox": _inbox,
+    "meeting": _meeting,
 }
 
 

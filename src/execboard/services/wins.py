@@ -27,7 +27,9 @@ class Wins:
         with self._session.change() as batch:
             on_ref = lookup.canonical(self._session, draft.on)
             day = draft.date or self._session.today
-            win = batch.insert(Win(draft.text, day, self._session.clock.now(), on_ref=on_ref))
+            win = batch.insert(
+                Win(draft.text, day, self._session.clock.now(), on_ref=on_ref, source=self._session.source)
+            )
             for person_id in dict.fromkeys(self._people.named(name).id for name in draft.by if name):
                 batch.insert(Thanks(win.id, person_id))
             batch.label = batch.label or said("noted win", f"WIN-{win.id}", win.text)
