@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
 BlockerKind = Literal["resource", "dependency", "clarity", "priority", "external"]
@@ -46,3 +47,21 @@ class Blocker:
 def age_days(blocker: Blocker, today: date) -> int:
     """Days that it has been open, or was."""
     return max(0, ((blocker.closed or today) - blocker.opened).days)
+
+
+def days_to_clear(blocker: Blocker) -> int | None:
+    """Days from its beginning until it was cleared; None where it was not."""
+    return (blocker.closed - blocker.opened).days if blocker.status == "cleared" and blocker.closed else None
+
+
+_WEIGHTS = {"off track": 6, "behind": 5, "stale": 4, "no data": 3, "on track": 3, "ahead": 2, "done": 0}
+
+
+def danger(healths: Iterable[str], *, idle: bool = False, goals: int = 0) -> int:
+    """How much a blocker endangers: the more results it threatens, and the worse these stand, the more.
+
+    `healths` are the words of those results; `idle` where the work is none of the active ones: then it counts half.
+    One that threatens nothing endangers nothing, however old and loud it is.
+    """
+    found = sum(2 * _WEIGHTS.get(word, 0) for word in healths) + goals
+    return found // 2 if idle else found

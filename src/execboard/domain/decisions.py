@@ -71,3 +71,8 @@ def no_to(
 def is_due_again(decision: Decision, today: date) -> bool:
     """Whether the day has come on which the team said that it would look again."""
     return decision.revisit is not None and decision.revisit <= today
+
+
+def lead_days(decision: Decision) -> int | None:
+    """Days from when it was asked until it was decided; None while it waits."""
+    return None if decision.decided_on is None else max(0, (decision.decided_on - decision.asked_on).days)

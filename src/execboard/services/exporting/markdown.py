@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from execboard.domain.escaping import address, inline, paragraphs
 from execboard.domain.initiatives import NO_CLASSES
 from execboard.domain.scoring import score_words
 from execboard.domain.text import clean
-from execboard.services.exporting.escaping import address, inline, paragraphs
 from execboard.services.exporting.lines import cycle_named, titles, upwards
 from execboard.services.views import board, initiatives, people, plan, work
 

@@ -8,29 +8,15 @@ from typing import TYPE_CHECKING
 from execboard.services import lookup
 from execboard.services.views import minutes as minutes_views
 from execboard.services.views.consistent import consistent
+from execboard.services.views.meeting_notes import NoteView, note_views
 from execboard.storage.queries import meetings as reads
 from execboard.storage.queries.people import everyone
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from execboard.domain.meetings import Attendance, Meeting, MeetingNote
+    from execboard.domain.meetings import Attendance, Meeting
     from execboard.services.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """Something noted or parked; `waits` where it is parked and not settled."""
-
-    id: str
-    kind: str
-    text: str
-    author: str
-    person: str | None
-    on: str | None
-    waits: bool
-    became: str | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +84,7 @@ def items(session: Session, ref: str) -> Items:
     """What was said in a meeting."""
     one: Meeting = lookup.find(session, ref, "meeting")[1]
     handles = _handles(session)
-    notes = tuple(_note(note, handles) for note in reads.notes(session.db, one.id))
+    notes = note_views(reads.notes(session.db, one.id), handles)
     outcomes = tuple(
         OutcomeView(each.ref, each.what, each.note, handles.get(each.person_id), each.author)
         for each in reads.outcomes(session.db, one.id)
@@ -139,20 +125,6 @@ def _view(session: Session, one: Meeting, there: list[Attendance], handles: dict
         source=one.source,
         minutes=minutes,
         chat=chat,
-    )
-
-
-def _note(one: MeetingNote, handles: dict[int | None, str]) -> NoteView:
-    return NoteView(
-        id=one.ref,
-        kind=one.kind,
-        text=one.body,
-        author=one.author,
-        person=handles.get(one.person_id),
-        on=one.on_ref,
-        waits=one.kind == "parked" and one.settled_on is None,
-        became=one.became,
-        at=one.created_at,
     )
 
 
