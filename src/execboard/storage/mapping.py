@@ -11,7 +11,7 @@ from execboard.domain.dates import from_stored, to_stored
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 E = TypeVar("E")
 
@@ -31,6 +31,24 @@ def from_row(cls: type[E], row: sqlite3.Row) -> E:
         value = row[name]
         values[name] = read(value) if read and value is not None else value
     return cls(**values)
+
+
+def from_rows(cls: type[E], rows: Sequence[sqlite3.Row]) -> list[E]:
+    """The entities in the rows of one statement: where each column is, is looked up once for all of them."""
+    if not rows:
+        return []
+    places = _places(cast("Any", cls), tuple(rows[0].keys()))
+    return [cls(*[_value(row[at], read) for at, read in places]) for row in rows]
+
+
+@lru_cache
+def _places(cls: Any, columns: tuple[str, ...]) -> tuple[tuple[int, Callable[[str], Any] | None], ...]:
+    """Where the column of each field stands, and how it is read. Raises ValueError where one is missing."""
+    return tuple((columns.index(name), read) for name, read in _plan(cls))
+
+
+def _value(value: Any, read: Callable[[str], Any] | None) -> Any:
+    return read(value) if read is not None and value is not None else value
 
 
 def stored(value: Any) -> Any:

@@ -11,10 +11,10 @@ from execboard.domain.dates import START_OF_WORK, day_begins, parse_past_day
 from execboard.domain.drafts.notes import MeetingDraft
 from execboard.domain.errors import Invalid, Refused
 from execboard.domain.meetings import RATINGS, Attendance, Meeting, check_open, title_for
-from execboard.services import lookup
 from execboard.services.labels import said
 from execboard.services.meetings.recording import recorder
 from execboard.services.views import meeting_kinds
+from execboard.services.views.meetings import find
 from execboard.storage.queries import meetings as reads
 from execboard.storage.queries import people as people_reads
 
@@ -181,8 +181,4 @@ class Meetings:
 
     def find(self, ref: str) -> Meeting:
         """The meeting that an id names, or ``last``, or the kind of the one that is running."""
-        running = [one for one in reads.running(self._session.db) if one.kind == ref.strip().casefold()]
-        if running:
-            return running[-1]
-        found: Meeting = lookup.find(self._session, ref, "meeting")[1]
-        return found
+        return find(self._session, ref)
