@@ -32,6 +32,7 @@ READING_COMMANDS = (
     *("search portal", "initiative list", "initiative list --json", "initiative show INI-1", "initiative compare"),
     *("goal list", "cycle list", "objective list", "kr list", "person list", "person show ana", "team list", "vision"),
     *("milestone list", "decision list", "blocker list", "win list", "action list", "inbox list"),
+    *("agenda standup", "agenda weekly --json", "agenda --chat", "meeting list", "meeting show MTG-1", "meeting kinds"),
     *("export", "export --format markdown", "export --format csv", "config", "config theme", "completion bash"),
 )
 RUN_AND_NAME_WHAT_WAS_LOADED = f"""

@@ -20,7 +20,7 @@ _HEADINGS: dict[str, Part] = {
     ),
 }
 _NOTHING = frozenset({"", "no", "none", "nothing", "n a", "na", "nil", "no blockers", "all good"})
-_BULLET = re.compile(r"\s*(?:[-*+•◦–—]|[0-9]{1,3}[.)])\s+")
+_BULLET = re.compile(r"\s*(?:[-*+•◦–—]|[0-9]{1,3}[.)])(?:\s+|$)")
 _BOX = re.compile(r"\[([ xX])\]\s+")
 _HEADING = re.compile(
     r"\s*(?:#{1,6}\s*)?[*_]{0,3}([A-Za-z][A-Za-z ]{1,18}?)[*_]{0,3}\s*(?::|\?|-\s|–\s|$)[*_]{0,3}\s*(.*)"

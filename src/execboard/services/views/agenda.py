@@ -21,6 +21,7 @@ from execboard.storage.queries import inbox, meetings, people, work
 from execboard.storage.queries import okrs as okr_reads
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from execboard.domain.meeting_kinds import MeetingKind
@@ -72,13 +73,8 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
     blockers = noted.blockers(first.blockers, ordered=True)
     ended = noted.actions([one for turn in first.turns for one in turn.ended])
     status = _status(session, window, {*_refs(wins), *_refs(blockers), *_refs(decided)})
-    moved = {
-        *_refs(wins),
-        *_refs(decided),
-        *_refs(ended),
-        *(one.on or "" for one in status),
-        *(one.id for one in status),
-    }
+    happened: tuple[Any, ...] = (*wins, *decided, *ended)
+    moved = {one.on for one in (*happened, *status)} | {ref for ref in _refs(happened) if ref.startswith("INI-")}
     deciding = [one for one in first.blockers if one.id in first.must_decide]
     key_results = tuple(one.key_result for one in okrs.due(session)) if "key-results" in names else ()
     board = agenda_board.five(session, moved) if names & {"five", "retire"} else ()
@@ -168,7 +164,7 @@ def _facts(session: Session, kind: MeetingKind, window: Window, meeting: Meeting
     return facts, sight
 
 
-def _refs(found: list[Any]) -> set[str]:
+def _refs(found: Iterable[Any]) -> set[str]:
     """What those things are on, with all that is above it."""
     return {ref for one in found for ref in one.line}
 

@@ -37,7 +37,7 @@ def compose(session: Session, meeting: Meeting) -> tuple[str, str]:
     if meeting.minutes:
         return _corrected(session, meeting)
     sheet = _sheet(session, meeting)
-    return to_markdown(sheet), to_chat(sheet)
+    return to_markdown(sheet).rstrip("\n"), to_chat(sheet).rstrip("\n")
 
 
 def share_of_wins(session: Session, meeting: Meeting) -> float | None:
@@ -180,7 +180,8 @@ def _corrected(session: Session, meeting: Meeting) -> tuple[str, str]:
     section = Section(f"Corrected {day}", tuple(items))
     markdown = _CORRECTION.sub("", meeting.minutes).rstrip("\n")
     chat = _CORRECTION.sub("", meeting.chat).rstrip("\n")
-    return f"{markdown}\n\n{section_markdown(section)}", f"{chat}\n\n{section_chat(section)}"
+    added = (section_markdown(section).rstrip("\n"), section_chat(section).rstrip("\n"))
+    return f"{markdown}\n\n{added[0]}", f"{chat}\n\n{added[1]}"
 
 
 def _handles(session: Session) -> dict[int, str]:
