@@ -9,6 +9,7 @@ from execboard.domain import agenda as rules
 from execboard.domain.actions import suggestion
 from execboard.domain.agenda import Facts, Window
 from execboard.domain.dates import day_begins, local_day
+from execboard.domain.mentions import count
 from execboard.services.views import agenda_board, meeting_kinds, okrs
 from execboard.services.views.agenda_shapes import AgendaView, ItemView, SegmentView, StatusView, TurnView
 from execboard.services.views.consistent import consistent
@@ -75,7 +76,8 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
     status = _status(session, window, {*_refs(wins), *_refs(blockers), *_refs(decided)})
     happened: tuple[Any, ...] = (*wins, *decided, *ended)
     moved = {one.on for one in (*happened, *status)} | {ref for ref in _refs(happened) if ref.startswith("INI-")}
-    deciding = [one for one in first.blockers if one.id in first.must_decide]
+    times = facts.mentions
+    deciding = [(one, count(times.get(one.id, ()))) for one in first.blockers if one.id in first.must_decide]
     key_results = tuple(one.key_result for one in okrs.due(session)) if "key-results" in names else ()
     board = agenda_board.five(session, moved) if names & {"five", "retire"} else ()
     parts: dict[str, tuple[ItemView, ...]] = {
