@@ -138,7 +138,9 @@ def not_now(run: Run, ref: str, things: tuple[str, ...], words: str) -> None:
     _mark(run, ref, things, "not-now", words)
 
 
-@meeting.command("paste", examples="pbpaste | execboard meeting paste MTG-6 @eli -")
+@meeting.command(
+    "paste", examples='execboard meeting paste MTG-6 @eli "Done: spec"\npbpaste | execboard meeting paste MTG-6 @eli -'
+)
 @click.argument("ref", metavar="MEETING")
 @click.argument("person")
 @click.argument("text", callback=or_standard_input)
