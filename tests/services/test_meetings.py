@@ -208,6 +208,21 @@ def test_a_meeting_told_afterwards_is_of_its_day(workspace: Workspace) -> None:
     assert (closed.title, closed.ended and closed.ended.date().isoformat()) == ("Weekly 2026-11-20", "2026-11-20")
 
 
+def test_what_is_told_in_it_is_of_that_day_too(workspace: Workspace) -> None:
+    workspace.meetings.start("weekly", "last fri")
+    with workspace.meetings.during("weekly"):
+        workspace.wins.add("first quote")
+        workspace.blockers.add("legal review")
+    assert [work.wins(workspace)[0].date.isoformat(), work.blockers(workspace)[0].opened.isoformat()] == (
+        ["2026-11-20", "2026-11-20"]
+    )
+
+
+def test_a_win_comes_with_words_to_thank_people(workspace: Workspace) -> None:
+    workspace.wins.add("First quote", by=("dua", "eli"))
+    assert work.win(workspace, "WIN-1").recognition == "Thank you, @dua and @eli: First quote"
+
+
 def test_none_is_held_in_the_future(workspace: Workspace) -> None:
     with pytest.raises(Invalid, match="2026-11-24 is in the future"):
         workspace.meetings.start("standup", "tomorrow")

@@ -186,6 +186,29 @@ def edit_win(run: Run, ref: str, text: str | None, on: str | None, by: tuple[str
     run.emit(view, f"edited {view.id} {view.text}")
 
 
+@win.command("thank", examples="execboard win thank WIN-1")
+@click.argument("ref", metavar="ID")
+@pass_run
+def thank(run: Run, ref: str) -> None:
+    """Ready words to thank people with."""
+    from execboard.services.views import work
+
+    view = work.win(run.workspace, ref)
+    run.emit(view, view.recognition)
+
+
+@win.command("unthanked", examples="execboard win unthanked")
+@pass_run
+def unthanked(run: Run) -> None:
+    """Who has not been thanked for 30 days."""
+    from execboard.services.views.agenda import unthanked as views
+
+    found = list(views(run.workspace))
+    run.emit(found, lambda: printing.table([(f"@{name}",) for name in found], flexible=0))
+    if not found:
+        run.tell("everybody was thanked in the last 30 days, or nobody ever was")
+
+
 @win.command("list", examples="execboard win list --since -2w")
 @click.option("--since", metavar="DAY", help="From that day on.")
 @paged

@@ -39,7 +39,7 @@ class Actions:
                     due=draft.due,
                     on_ref=on_ref,
                     source=source or self._session.source,
-                    taken_on=draft.date,
+                    taken_on=draft.date or self._session.meeting_day,
                 )
             )
             batch.label = batch.label or said("added", f"ACT-{action.id}", action.text)
@@ -59,7 +59,7 @@ class Actions:
             before: Action = lookup.find(self._session, ref, "action")[1]
             if before.status != "open":
                 raise Refused(f"ACT-{before.id} is {before.status} already", "nothing to do")
-            closed = draft.date or self._session.today
+            closed = draft.date or self._session.day
             now = self._session.clock.now()
             action = batch.update(
                 before, replace(before, status=status, closed=closed, reason=draft.reason, closed_at=now)

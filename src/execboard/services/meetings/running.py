@@ -160,12 +160,12 @@ class Meetings:
         """Within, whatever is changed is told in the minutes of that meeting, and what is made comes from it."""
         meeting = self.find(ref)
         check_open(meeting)
-        before = (self._session.recorder, self._session.source)
+        before = (self._session.recorder, self._session.source, self._session.meeting_day)
         self.enter(meeting.ref)
         try:
             yield meeting
         finally:
-            self._session.recorder, self._session.source = before
+            self._session.recorder, self._session.source, self._session.meeting_day = before
 
     def enter(self, ref: str) -> Meeting:
         """As `during`, until `leave`: for a screen that a person stays in."""
@@ -173,11 +173,12 @@ class Meetings:
         check_open(meeting)
         self._session.recorder = recorder(self._session, meeting.id)
         self._session.source = meeting.ref
+        self._session.meeting_day = meeting.happened if meeting.started != meeting.created_at else None
         return meeting
 
     def leave(self) -> None:
         """What is changed from here on belongs to no meeting."""
-        self._session.recorder, self._session.source = None, None
+        self._session.recorder, self._session.source, self._session.meeting_day = None, None, None
 
     def find(self, ref: str) -> Meeting:
         """The meeting that an id names, or ``last``, or the kind of the one that is running."""

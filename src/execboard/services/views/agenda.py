@@ -126,7 +126,7 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
             InboxView(f"INB-{one.id}", one.text, one.captured_by, one.created_at, one.status, one.became)
             for one in whole.inbox
         ),
-        unthanked=_unthanked(session) if "wins" in names else (),
+        unthanked=unthanked(session) if "wins" in names else (),
         status=status,
         digest=digest,
         empty=whole.empty,
@@ -211,7 +211,7 @@ def _serves(session: Session, kind: MeetingKind) -> str | None:
     return f"GOAL-{goal.id} {goal.title}" if goal else None
 
 
-def _unthanked(session: Session) -> tuple[str, ...]:
+def unthanked(session: Session) -> tuple[str, ...]:
     """Who works here and has not been thanked for 30 days; nobody, where nobody ever was."""
     last = reads.last_thanks(session.db)
     if not last:
@@ -225,4 +225,4 @@ def _unthanked(session: Session) -> tuple[str, ...]:
     )
 
 
-__all__ = ["AgendaView", "agenda", "agenda_of", "window_of"]
+__all__ = ["AgendaView", "agenda", "agenda_of", "unthanked", "window_of"]

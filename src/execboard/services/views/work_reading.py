@@ -10,6 +10,7 @@ from execboard.domain import blockers as blocker_rules
 from execboard.domain import decisions as decision_rules
 from execboard.domain import mentions as mention_rules
 from execboard.domain.dates import local_day
+from execboard.domain.wins import recognition
 from execboard.services.views.sight import Sight, dangers
 from execboard.services.views.work_shapes import ActionView, BlockerView, DecisionView, WinView
 from execboard.storage.queries import agenda as agenda_reads
@@ -112,6 +113,7 @@ class Noted:
                 one.on_ref,
                 one.happened,
                 tuple(by.get(one.id, [])),
+                recognition(one.text, by.get(one.id, [])),
                 one.source,
                 sight.line(one.on_ref),
             )
