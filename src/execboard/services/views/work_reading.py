@@ -127,9 +127,10 @@ class Noted:
         today, zone = self._session.today, self._session.clock.zone
         carried = agenda_reads.carried(self._session.db, [f"ACT-{one.id}" for one in found])
         sight = self._sight_of(found)
+        days = {at: local_day(at, zone) for at in {one.created_at for one in found}}
         views = []
         for one in found:
-            made = local_day(one.created_at, zone)
+            made = days[one.created_at]
             views.append(
                 ActionView(
                     id=f"ACT-{one.id}",
