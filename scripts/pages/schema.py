@@ -27,7 +27,7 @@ _OTHER_TABLES = {
     "change": "One row that an operation changed, before and after as JSON. Only triggers write it; nothing alters it.",
     "context": "The operation that runs now, by which triggers know whose change it is.",
     "counter": "The last id given, by kind; never set back.",
-    "kept_draft": "What was half-typed in a form.",
+    "kept_draft": "What was half-typed in a form, and where in a running meeting somebody is.",
     "search": "Full-text search, kept by triggers.",
 }
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from execboard.domain.errors import Refused, Unusable
+from execboard.domain.escaping import inline, paragraphs
 from execboard.domain.initiatives import STATUSES
 from execboard.services.clock import Clock
 from execboard.services.demo import fill
 from execboard.services.exporting.csv_tables import COLUMNS, to_csv
-from execboard.services.exporting.escaping import inline, paragraphs
 from execboard.services.exporting.files import write_new
 from execboard.services.exporting.markdown import to_markdown
 from execboard.services.formulas import guarded, unguarded

@@ -33,6 +33,7 @@ def board(tmp_path: Path) -> Iterator[Workspace]:
     board.wins.add("First quote", by=("@ana",))
     board.decisions.add("We keep the portal", "It is paid for")
     board.inbox.capture("Ask Chen")
+    board.meetings.start("standup")
     yield board
     board.close()
 

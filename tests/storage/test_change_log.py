@@ -70,6 +70,11 @@ def test_every_row_ever_made_is_in_the_log(workspace: Workspace) -> None:
     workspace.blockers.add("test rig", on=first)
     workspace.wins.add("First quote", on=first, by=("bram",))
     workspace.actions.add("book trainer", "bram")
+    workspace.meeting_kinds.set("standup", clock=15)
+    meeting = workspace.meetings.start("standup")
+    workspace.noting.note(meeting.ref, "on the way")
+    workspace.meeting_places.go(meeting, "wins")
+    workspace.meetings.close(meeting.ref)
     logged = {(row[0], row[1]) for row in workspace.db.connection.execute("SELECT kind, row_id FROM change")}
     assert {(table, row["id"]) for table, found in rows(workspace).items() for row in found} == logged
 

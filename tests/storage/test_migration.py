@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NEW_IN_2 = {"objective_team", "key_result_team", "check_in", "goalpost"}
-SEARCHED_IN_1 = {**SEARCHED, "objective": ("title", ("why",)), "key_result": ("title", ("unit",))}
+NEW_IN_3 = {"meeting_kind", "meeting", "attendance", "meeting_note", "outcome", "mention", "spent"}
+SEARCHED_IN_2 = {
+    **{name: SEARCHED[name] for name in SEARCHED if name != "meeting"},
+    "blocker": ("text", ("next_step",)),
+}
+SEARCHED_IN_1 = {**SEARCHED_IN_2, "objective": ("title", ("why",)), "key_result": ("title", ("unit",))}
 FIRST_ROWS = (
     "INSERT INTO workspace (id, vision, created_at) VALUES (1, 'Leader in solar', '2026-11-01T09:00:00Z')",
     "INSERT INTO person VALUES (1, 'ana', 'Ana', '2026-11-01T09:00:00Z', 1)",
@@ -48,13 +53,43 @@ def first(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that the first version made, triggers and all, with rows that were written then."""
     with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
         migrations.apply(Utils(connection, execute_plugins=False), stop_before="m002_okrs")
-        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_2))
+        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_2 | NEW_IN_3))
         then.setattr(triggers, "SEARCHED", SEARCHED_IN_1)
         triggers.install(connection)
         for statement in (*FIRST_ROWS, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 1"):
             connection.execute(statement)
         connection.commit()
     return path
+
+
+SECOND_ROWS = (
+    *(row for row in FIRST_ROWS if "INTO cycle" not in row and "objective" not in row and "key_result" not in row),
+    "INSERT INTO blocker (id, text, opened, created_at) VALUES (1, 'legal', '2026-11-02', '2026-11-02T09:00:00Z')",
+    "INSERT INTO action (id, text, owner_id, status, closed, created_at) "
+    "VALUES (1, 'call legal', 1, 'done', '2026-11-03', '2026-11-02T09:00:00Z')",
+)
+
+
+@pytest.fixture
+def second(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that the second version made, before there were meetings."""
+    with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
+        migrations.apply(Utils(connection, execute_plugins=False), stop_before="m003_meetings")
+        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_3))
+        then.setattr(triggers, "SEARCHED", SEARCHED_IN_2)
+        triggers.install(connection)
+        for statement in (*SECOND_ROWS, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 2"):
+            connection.execute(statement)
+        connection.commit()
+    return path
+
+
+def test_a_blocker_of_the_second_version_is_gone_through_in_a_meeting(second: Path) -> None:
+    with closing(open_board(second)) as board:
+        board.meetings.start("standup")
+        closed = board.meetings.close("standup")
+        told = board.db.connection.execute("SELECT blocker_id, happened FROM mention").fetchall()
+    assert (closed.status, [tuple(row) for row in told]) == ("held", [(1, "2026-11-23")])
 
 
 def kept(path: Path) -> dict[str, list[Any]]:

@@ -24,6 +24,10 @@ class Action:
     status: ActionStatus = "open"
     closed: date | None = None
     reason: str = ""
+    taken_on: date | None = None
+    """Since when it is its present owner's, where that is not since it was made."""
+    closed_at: datetime | None = None
+    """When it was entered that it has ended."""
     id: int = 0
     rev: int = 1
 
@@ -31,3 +35,25 @@ class Action:
 def is_late(action: Action, today: date) -> bool:
     """Late is after the due day, not on it."""
     return action.status == "open" and action.due is not None and action.due < today
+
+
+SUGGESTED = range(2, 4)
+"""Commitments a person a week: fewer say little, more are not kept."""
+
+
+def day_number(action: Action, made: date, day: date) -> int:
+    """Which working day it is in the hands of its present owner: 1 on the day it was taken, 2 on the next.
+
+    `made` is the day on which it was made. Weekends do not count: what was taken on Friday has its second on Monday.
+    """
+    start = action.taken_on or made
+    whole, rest = divmod(max(0, (day - start).days), 7)
+    days = whole * 5 + sum((start.weekday() + step) % 7 < 5 for step in range(1, rest + 1))
+    return 1 + days
+
+
+def suggestion(name: str, number: int) -> str:
+    """A word about how much one person has committed to; empty where it is about right."""
+    if number > SUGGESTED[-1]:
+        return f"@{name} has {number}: two or three a week are kept, more are not"
+    return ""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from execboard.domain.checkins import Trigger  # noqa: TC001 (imports read the entity's types)
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -31,6 +33,13 @@ class Decision:
     decided_by: str = ""
     decided_on: date | None = None
     revisit: date | None = None
+    decided_at: datetime | None = None
+    """When the answer was entered."""
+    noticed_on: date | None = None
+    trigger: Trigger | None = None
+    reopens_id: int | None = None
+    """The decision that this one takes up again; that one stays on record as it was."""
+    source: str | None = None
     id: int = 0
     rev: int = 1
 
@@ -62,3 +71,8 @@ def no_to(
 def is_due_again(decision: Decision, today: date) -> bool:
     """Whether the day has come on which the team said that it would look again."""
     return decision.revisit is not None and decision.revisit <= today
+
+
+def lead_days(decision: Decision) -> int | None:
+    """Days from when it was asked until it was decided; None while it waits."""
+    return None if decision.decided_on is None else max(0, (decision.decided_on - decision.asked_on).days)

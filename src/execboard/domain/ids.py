@@ -18,6 +18,7 @@ PREFIXES = {
     "win": "WIN",
     "decision": "DEC",
     "inbox": "INB",
+    "meeting": "MTG",
 }
 """The kind of thing (which is also its table's name) to the prefix of its ids."""
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """`first_due` is what was promised at first and never changes; `moves` counts how often `due` moved since."""
+    """`first_due` is what was promised at first and never changes; `moves` counts how often `due` moved since, at
+    last on `moved_on`.
+    """
 
     initiative_id: int
     title: str
@@ -21,6 +23,7 @@ class Milestone:
     done_on: date | None = None
     moves: int = 0
     move_reason: str = ""
+    moved_on: date | None = None
     id: int = 0
     rev: int = 1
 

@@ -23,15 +23,25 @@ class Actions:
         self._session = session
         self._people = people
 
-    def add(self, text: str, owner: str, **given: Any) -> Action:
-        """Note a commitment of one person: `due`, `on` what."""
+    def add(self, text: str, owner: str, *, source: str | None = None, **given: Any) -> Action:
+        """Note a commitment of one person: `due`, `on` what, since which `date`; `source` is where it came from."""
         draft = ActionDraft.read(self._session.today, text=text, owner=owner, **given)
         with self._session.change() as batch:
             owner_id = self._people.owner(draft.owner)
             if owner_id is None:
                 raise Invalid("an action needs its owner", "name one person with --owner", field="owner")
             on_ref = lookup.canonical(self._session, draft.on)
-            action = batch.insert(Action(draft.text, owner_id, self._session.clock.now(), due=draft.due, on_ref=on_ref))
+            action = batch.insert(
+                Action(
+                    draft.text,
+                    owner_id,
+                    self._session.clock.now(),
+                    due=draft.due,
+                    on_ref=on_ref,
+                    source=source or self._session.source,
+                    taken_on=draft.date or self._session.meeting_day,
+                )
+            )
             batch.label = batch.label or said("added", f"ACT-{action.id}", action.text)
         return action
 
@@ -49,8 +59,11 @@ class Actions:
             before: Action = lookup.find(self._session, ref, "action")[1]
             if before.status != "open":
                 raise Refused(f"ACT-{before.id} is {before.status} already", "nothing to do")
-            closed = draft.date or self._session.today
-            action = batch.update(before, replace(before, status=status, closed=closed, reason=draft.reason))
+            closed = draft.date or self._session.day
+            now = self._session.clock.now()
+            action = batch.update(
+                before, replace(before, status=status, closed=closed, reason=draft.reason, closed_at=now)
+            )
             batch.label = batch.label or said(
                 "finished" if status == "done" else "dropped", f"ACT-{action.id}", action.text
             )

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from execboard.storage.door import Batch
 
 FIELDS: dict[str, tuple[type[Draft], tuple[str, ...]]] = {
-    "blocker": (BlockerDraft, ("text", "on", "owner", "kind", "next_step", "next_by")),
+    "blocker": (BlockerDraft, ("text", "on", "owner", "kind", "next_step", "next_by", "raised_by")),
     "win": (WinDraft, ("text", "on", "by", "date")),
     "action": (ActionDraft, ("text", "on", "owner", "due")),
-    "decision": (DecisionDraft, ("question", "on", "because", "gives_up", "revisit")),
+    "decision": (DecisionDraft, ("question", "on", "because", "gives_up", "revisit", "noticed", "trigger")),
     "milestone": (MilestoneDraft, ("title",)),
     "inbox": (CaptureDraft, ("text",)),
 }
@@ -55,17 +55,26 @@ class Correcting:
             changes = draft.given()
             if "by" in changes:
                 self._thank(batch, before, changes.pop("by"))
-            after = batch.update(before, replace(before, **self._columns(found.kind, changes)))
+            after = batch.update(before, replace(before, **self._columns(found.kind, before, changes)))
             batch.label = batch.label or said("edited", str(found), lookup.title_of(after))
         return str(found)
 
-    def _columns(self, kind: str, changes: dict[str, Any]) -> dict[str, Any]:
+    def _columns(self, kind: str, before: Any, changes: dict[str, Any]) -> dict[str, Any]:
         if "on" in changes:
             changes["on_ref"] = lookup.canonical(self._session, changes.pop("on"))
         if "owner" in changes:
             changes["owner_id"] = self._people.owner(changes.pop("owner"))
             if kind == "action" and changes["owner_id"] is None:
                 raise Invalid("an action needs its owner", "name one person", field="owner")
+            if kind == "action" and changes["owner_id"] != before.owner_id:
+                changes["taken_on"] = self._session.today  # it goes on with the new owner; the past stays with the old
+        if "raised_by" in changes:
+            name = changes["raised_by"]
+            changes["raised_by"] = self._people.named(name).handle if name else ""
+        if "noticed" in changes:
+            changes["noticed_on"] = changes.pop("noticed")
+            if changes["noticed_on"] and changes["noticed_on"] > before.asked_on:
+                raise Invalid(f"it was asked on {before.asked_on}", "give that day or an earlier one", field="noticed")
         if "date" in changes:
             changes["happened"] = changes.pop("date") or self._session.today
         return changes

@@ -27,6 +27,7 @@ _READERS = {
     "action": ("work", "action"),
     "decision": ("work", "decision"),
     "inbox": ("inbox", "get"),
+    "meeting": ("meetings", "get"),
 }
 """Kind to the room of storage/queries that reads it, loaded when asked for: most commands need one."""
 

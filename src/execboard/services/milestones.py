@@ -54,7 +54,14 @@ class Milestones:
             if before.due == draft.due:
                 return before
             milestone = batch.update(
-                before, replace(before, due=draft.due, moves=before.moves + 1, move_reason=draft.reason)
+                before,
+                replace(
+                    before,
+                    due=draft.due,
+                    moves=before.moves + 1,
+                    move_reason=draft.reason,
+                    moved_on=self._session.today,
+                ),
             )
             batch.label = batch.label or said("moved", f"MS-{milestone.id}", milestone.title)
         return milestone

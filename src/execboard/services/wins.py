@@ -26,8 +26,10 @@ class Wins:
         draft = WinDraft.read(self._session.today, text=text, **given)
         with self._session.change() as batch:
             on_ref = lookup.canonical(self._session, draft.on)
-            day = draft.date or self._session.today
-            win = batch.insert(Win(draft.text, day, self._session.clock.now(), on_ref=on_ref))
+            day = draft.date or self._session.day
+            win = batch.insert(
+                Win(draft.text, day, self._session.clock.now(), on_ref=on_ref, source=self._session.source)
+            )
             for person_id in dict.fromkeys(self._people.named(name).id for name in draft.by if name):
                 batch.insert(Thanks(win.id, person_id))
             batch.label = batch.label or said("noted win", f"WIN-{win.id}", win.text)

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from execboard.services.initiatives.moving import Moving
     from execboard.services.initiatives.ordering import Ordering
     from execboard.services.initiatives.starting import Starting
+    from execboard.services.meetings.kinds import Kinds
+    from execboard.services.meetings.noting import Noting
+    from execboard.services.meetings.pasting import Pasting
+    from execboard.services.meetings.places import Places
+    from execboard.services.meetings.running import Meetings
     from execboard.services.milestones import Milestones
     from execboard.services.okrs.checking import CheckIns
     from execboard.services.okrs.closing import Closing
@@ -140,7 +145,7 @@ class Workspace(Session):
         """Decisions and open questions."""
         from execboard.services.decisions import Decisions
 
-        return Decisions(self)
+        return Decisions(self, self.people)
 
     @cached_property
     def blockers(self) -> Blockers:
@@ -176,6 +181,42 @@ class Workspace(Session):
         from execboard.services.correcting import Correcting
 
         return Correcting(self, self.people)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings as a whole: started, attended, closed, reopened."""
+        from execboard.services.meetings.ending import Ending
+        from execboard.services.meetings.running import Meetings
+
+        return Meetings(self, self.people, Ending(self, self.meeting_places))
+
+    @cached_property
+    def noting(self) -> Noting:
+        """What is said in a meeting."""
+        from execboard.services.meetings.noting import Noting
+
+        return Noting(self, self.people, self.meetings, self.actions)
+
+    @cached_property
+    def pasting(self) -> Pasting:
+        """Updates of people who are not there."""
+        from execboard.services.meetings.pasting import Pasting
+
+        return Pasting(self, self.people, self.meetings, self.noting, self.actions, self.blockers)
+
+    @cached_property
+    def meeting_places(self) -> Places:
+        """Where in a meeting somebody is, and how long each part took."""
+        from execboard.services.meetings.places import Places
+
+        return Places(self)
+
+    @cached_property
+    def meeting_kinds(self) -> Kinds:
+        """What kinds of meetings there are."""
+        from execboard.services.meetings.kinds import Kinds
+
+        return Kinds(self)
 
     @cached_property
     def history(self) -> History:

@@ -15,6 +15,8 @@ from execboard.domain import (
     decisions,
     inbox,
     initiatives,
+    meeting_kinds,
+    meetings,
     milestones,
     okrs,
     people,
@@ -54,6 +56,13 @@ ENTITIES: dict[str, type] = {
     "win": wins.Win,
     "thanks": wins.Thanks,
     "action": actions.Action,
+    "meeting_kind": meeting_kinds.MeetingKind,
+    "meeting": meetings.Meeting,
+    "attendance": meetings.Attendance,
+    "meeting_note": meetings.MeetingNote,
+    "outcome": meetings.Outcome,
+    "mention": meetings.Mention,
+    "spent": meetings.Spent,
 }
 """Every entity table and the entity in its rows."""
 

@@ -229,6 +229,82 @@ CREATE TABLE goalpost (
 CREATE INDEX goalpost_of_key_result ON goalpost (key_result_id, moved_on);
 """
 
+_MEETINGS = f"""
+ALTER TABLE blocker ADD COLUMN raised_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE blocker ADD COLUMN source TEXT;
+ALTER TABLE blocker ADD COLUMN escalated_to_id INTEGER REFERENCES person (id);
+ALTER TABLE blocker ADD COLUMN escalated_on TEXT;
+ALTER TABLE blocker ADD COLUMN accepted_on TEXT;
+ALTER TABLE blocker ADD COLUMN accepted_because TEXT NOT NULL DEFAULT '';
+ALTER TABLE blocker ADD COLUMN closed_at TEXT;
+CREATE INDEX blocker_closed ON blocker (closed_at);
+CREATE INDEX blocker_made ON blocker (created_at);
+ALTER TABLE win ADD COLUMN source TEXT;
+CREATE INDEX win_made ON win (created_at);
+ALTER TABLE action ADD COLUMN taken_on TEXT;
+ALTER TABLE action ADD COLUMN closed_at TEXT;
+CREATE INDEX action_closed ON action (closed_at);
+CREATE INDEX action_made ON action (created_at);
+CREATE INDEX action_of_source ON action (source);
+ALTER TABLE decision ADD COLUMN noticed_on TEXT;
+ALTER TABLE decision ADD COLUMN "trigger" TEXT CHECK ("trigger" IN ('internal', 'market', 'customer'));
+ALTER TABLE decision ADD COLUMN reopens_id INTEGER REFERENCES decision (id);
+ALTER TABLE decision ADD COLUMN source TEXT;
+ALTER TABLE decision ADD COLUMN decided_at TEXT;
+CREATE INDEX decision_made ON decision (created_at);
+CREATE INDEX decision_decided ON decision (decided_at);
+ALTER TABLE milestone ADD COLUMN moved_on TEXT;
+CREATE INDEX milestone_moved ON milestone (moved_on);
+CREATE INDEX decision_reopens ON decision (reopens_id);
+CREATE INDEX thanks_of_person ON thanks (person_id);
+CREATE INDEX check_in_by_day ON check_in (happened);
+CREATE INDEX initiative_ended ON initiative (ended);
+
+CREATE TABLE meeting_kind (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> ''), segments TEXT NOT NULL CHECK (segments <> ''),
+    clock INTEGER NOT NULL CHECK (clock BETWEEN 1 AND 600), rhythm TEXT NOT NULL DEFAULT '',
+    goal_id INTEGER REFERENCES goal (id), {_MADE}, {_REV}) STRICT;
+CREATE TABLE meeting (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind <> ''), title TEXT NOT NULL CHECK (title <> ''),
+    happened TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, since TEXT,
+    status TEXT NOT NULL DEFAULT 'running' CHECK (status IN ('running', 'held', 'reopened', 'cancelled')),
+    led_by TEXT NOT NULL DEFAULT '', seconds INTEGER CHECK (seconds >= 0),
+    rating INTEGER CHECK (rating BETWEEN 1 AND 5), reason TEXT NOT NULL DEFAULT '',
+    minutes TEXT NOT NULL DEFAULT '', chat TEXT NOT NULL DEFAULT '',
+    source TEXT, source_key TEXT, {_MADE}, {_REV},
+    CHECK ((status IN ('held', 'reopened')) = (ended IS NOT NULL))) STRICT;
+CREATE INDEX meeting_last ON meeting (kind, status, ended);
+CREATE INDEX meeting_by_day ON meeting (happened);
+CREATE INDEX meeting_running ON meeting (status);
+CREATE INDEX meeting_of_source ON meeting (source, source_key);
+CREATE TABLE attendance (
+    id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+    person_id INTEGER NOT NULL REFERENCES person (id), present INTEGER NOT NULL DEFAULT 1 CHECK (present IN (0, 1)),
+    assumed INTEGER NOT NULL DEFAULT 0 CHECK (assumed IN (0, 1)), {_REV}, UNIQUE (meeting_id, person_id)) STRICT;
+CREATE TABLE meeting_note (
+    id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meeting (id), number INTEGER NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'note' CHECK (kind IN ('note', 'parked')), body TEXT NOT NULL CHECK (body <> ''),
+    author TEXT NOT NULL DEFAULT '', person_id INTEGER REFERENCES person (id), on_ref TEXT, settled_on TEXT,
+    became TEXT, {_MADE}, {_REV}, UNIQUE (meeting_id, number)) STRICT;
+CREATE INDEX meeting_note_waiting ON meeting_note (kind, settled_on);
+CREATE TABLE outcome (
+    id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meeting (id), ref TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (what <> ''), note TEXT NOT NULL DEFAULT '', person_id INTEGER REFERENCES person (id),
+    author TEXT NOT NULL DEFAULT '', {_MADE}, {_REV}) STRICT;
+CREATE INDEX outcome_of_meeting ON outcome (meeting_id);
+CREATE INDEX outcome_of_thing ON outcome (ref, what);
+CREATE TABLE mention (
+    id INTEGER PRIMARY KEY, blocker_id INTEGER NOT NULL REFERENCES blocker (id),
+    meeting_id INTEGER NOT NULL REFERENCES meeting (id), happened TEXT NOT NULL,
+    words TEXT NOT NULL DEFAULT '', {_REV}, UNIQUE (blocker_id, meeting_id)) STRICT;
+CREATE INDEX mention_of_blocker ON mention (blocker_id, happened);
+CREATE INDEX mention_of_meeting ON mention (meeting_id);
+CREATE TABLE spent (
+    id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meeting (id), segment TEXT NOT NULL,
+    person_id INTEGER REFERENCES person (id), seconds INTEGER NOT NULL CHECK (seconds >= 0), {_REV}) STRICT;
+CREATE INDEX spent_of_meeting ON spent (meeting_id);
+"""
+
 
 _NOTES = """
 ALTER TABLE cycle ADD COLUMN notes TEXT NOT NULL DEFAULT '';
@@ -255,6 +331,12 @@ def m002_okrs(db: Database) -> None:
 def m003_okr_notes(db: Database) -> None:
     """What is said of cycles, objectives and key results besides; how urgent a key result is; the order of goals."""
     _run(db, _NOTES)
+
+
+@migrations()
+def m004_meetings(db: Database) -> None:
+    """Meetings held: agenda, attendance, notes, outcomes, mentions, time; where blockers, wins, decisions come from."""
+    _run(db, _MEETINGS)
 
 
 def _run(db: Database, statements: str) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The ``user_version`` of a file that has every migration."""
-SCHEMA_HASH = "55210eb766f420cd"
+SCHEMA_HASH = "df62acb5e15c46ca"
 """What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (
@@ -37,6 +37,13 @@ TABLES = (
     "win",
     "thanks",
     "action",
+    "meeting_kind",
+    "meeting",
+    "attendance",
+    "meeting_note",
+    "outcome",
+    "mention",
+    "spent",
 )
 """Every entity table, parents before their children. Each has ``id`` and ``rev``, and is logged."""
 
@@ -51,9 +58,10 @@ SEARCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "goal": ("title", ("why",)),
     "milestone": ("title", ("move_reason",)),
     "inbox": ("text", ()),
-    "blocker": ("text", ("next_step", "how")),
+    "blocker": ("text", ("next_step", "how", "accepted_because")),
     "win": ("text", ()),
     "action": ("text", ("reason",)),
+    "meeting": ("title", ("minutes",)),
 }
 """Tables that full-text search covers: the column that is the title, and those that make the body."""
 
@@ -63,10 +71,12 @@ SEARCH_KINDS = {table: number for number, table in enumerate(SEARCHED, 1)}
 """Numbers of kinds in the search index; append only."""
 
 TEXT_REFERENCES: dict[str, tuple[str, ...]] = {
-    "decision": ("on_ref", "chosen", "forgone"),
+    "decision": ("on_ref", "chosen", "forgone", "source"),
     "inbox": ("became",),
-    "blocker": ("on_ref",),
-    "win": ("on_ref",),
+    "blocker": ("on_ref", "source"),
+    "win": ("on_ref", "source"),
     "action": ("on_ref", "source"),
+    "meeting_note": ("on_ref", "became"),
+    "outcome": ("ref",),
 }
 """Columns that hold an id such as ``INI-3`` of any kind of thing, which no foreign key can."""

@@ -24,14 +24,18 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 
+MEETINGS = ("Standup", "Weekly", "Monthly", "Quarterly")
+
+
 def events(text: str) -> list[Event]:
     """The events of a calendar."""
     return list(Calendar.from_ical(text).walk("VEVENT"))
 
 
 def days(text: str) -> dict[str, date]:
-    """What each event is called, and the day it is on."""
-    return {str(event["summary"]): event["dtstart"].dt for event in events(text)}
+    """What each event but meetings is called, and the day it is on."""
+    found = {str(event["summary"]): event["dtstart"].dt for event in events(text)}
+    return {name: day for name, day in found.items() if not name.startswith(MEETINGS)}
 
 
 @pytest.fixture
@@ -81,7 +85,14 @@ def test_a_fiscal_year_ends_its_cycles_on_its_own_days(
     with closing(open_board(new_file(tmp_path / "board.db"), when=today)) as workspace:
         workspace.plan.set_charter(fiscal_start=fiscal_start, cycle_months=months)
         workspace.plan.add_objective("Partners sell for us")
-        assert days(to_calendar(workspace)) == ends
+        assert {what: day for what, day in days(to_calendar(workspace)).items() if what.endswith("ends")} == ends
+
+
+def test_the_next_days_of_each_kind_of_meeting_are_there(workspace: Workspace) -> None:
+    workspace.meeting_kinds.set("standup", rhythm="tue thu 09:15")
+    found = [(str(one["summary"]), one["dtstart"].dt) for one in events(to_calendar(workspace))]
+    standups = [day.isoformat() for name, day in found if name == "Standup 09:15"]
+    assert standups == ["2026-11-24", "2026-11-26", "2026-12-01", "2026-12-03", "2026-12-08"]
 
 
 def test_of_one_cycle_there_are_its_days(dated: Workspace) -> None:
@@ -105,7 +116,8 @@ def test_anevent_of_is_a_whole_day_that_leaves_one_free(dated: Workspace) -> Non
 
 def test_the_same_thing_has_the_same_uid_after_it_moved(dated: Workspace) -> None:
     def uids() -> dict[str, str]:
-        return {re.sub(r".*\(|\)", "", str(one["summary"])): str(one["uid"]) for one in events(to_calendar(dated))}
+        found = {re.sub(r".*\(|\)", "", str(one["summary"])): str(one["uid"]) for one in events(to_calendar(dated))}
+        return {name: uid for name, uid in found.items() if not name.startswith(MEETINGS)}
 
     before = uids()
     dated.milestones.move("MS-1", "2026-12-08", "the depot is not ready")

@@ -47,6 +47,8 @@ ShortLine = Annotated[str, _cleaned(clean_line), StringConstraints(max_length=li
 """A few words, or none."""
 Text = Annotated[str, _cleaned(clean), StringConstraints(max_length=limits.TEXT)]
 """As many lines as it takes."""
+Words = Annotated[str, _cleaned(clean), StringConstraints(min_length=1, max_length=limits.TEXT)]
+"""As many lines as it takes, and at least one."""
 Day = Annotated[date | None, _day(parse_day)]
 """A day in any of the forms that people type; empty clears it."""
 PastDay = Annotated[date | None, _day(parse_past_day)]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
+from execboard.domain.checkins import Trigger
 from execboard.domain.decisions import DecisionKind
 from execboard.domain.drafts.base import Day, Draft, Line, Number, PastDay, Text, Title
 from execboard.domain.initiatives import LeaveHow, NoClass, Resourced, check_answer
@@ -111,3 +112,7 @@ class DecisionDraft(Draft):
     on: Line = ""
     revisit: Day = None
     date: PastDay = None
+    noticed: PastDay = None
+    asked: PastDay = None
+    trigger: Trigger | None = None
+    by: Line = ""

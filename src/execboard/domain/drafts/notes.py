@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from execboard.domain.blockers import BlockerKind
-from execboard.domain.drafts.base import Day, Draft, Line, PastDay, Text, Title
+from execboard.domain.drafts.base import Day, Draft, Line, PastDay, ShortLine, Text, Title, Words
+from execboard.domain.meeting_kinds import LONGEST
 
 
 class CaptureDraft(Draft):
@@ -22,6 +27,9 @@ class BlockerDraft(Draft):
     next_step: Text = ""
     next_by: Day = None
     how: Text = ""
+    reason: Text = ""
+    to: Line = ""
+    raised_by: Line = ""
     date: PastDay = None
 
 
@@ -43,3 +51,22 @@ class ActionDraft(Draft):
     on: Line = ""
     reason: Text = ""
     date: PastDay = None
+
+
+class MeetingDraft(Draft):
+    """Words about a meeting: what is noted or parked in it, on what, in whose turn; why it is called off."""
+
+    body: Words = "-"
+    on: Line = ""
+    person: Line = ""
+    note: Text = ""
+    reason: Text = ""
+
+
+class KindDraft(Draft):
+    """A kind of meeting, or what is changed of it."""
+
+    segments: Title = "-"
+    clock: Annotated[int, Field(ge=1, le=LONGEST)] = 10
+    rhythm: ShortLine = ""
+    goal: Line = ""

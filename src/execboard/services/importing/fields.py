@@ -16,7 +16,8 @@ from execboard.domain.text import clean, clean_line
 Reader = Callable[[Any], Any]
 
 _OF_SEVERAL_LINES: Final = frozenset(
-    {"answer", "because", "cause", "gives_up", "how", "is_not", "learning", "mission", "move_reason", "next_step"}
+    {"accepted_because", "answer", "because", "body", "cause", "chat", "gives_up", "how", "is_not", "learning"}
+    | {"minutes", "mission", "move_reason", "next_step"}
     | {"note", "notes", "override_note", "reason", "reflection", "result", "why"}
 )
 """Every other text is one line."""

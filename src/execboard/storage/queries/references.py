@@ -18,8 +18,10 @@ def to_row(db: Database, kind: str, row_id: int) -> list[tuple[str, int]]:
     for table in TABLES:
         keys = [row["from"] for row in select(db, f'PRAGMA foreign_key_list("{table}")') if row["table"] == kind]
         words = TEXT_REFERENCES.get(table, ()) if kind in PREFIXES else ()
-        clauses = " OR ".join([*(f'"{name}" = number' for name in keys), *(f'"{name}" = ref' for name in words)])
+        clauses = " OR ".join(
+            [*(f'"{name}" = sought_number' for name in keys), *(f'"{name}" = sought_ref' for name in words)]
+        )
         if clauses:
-            sql = f'SELECT id FROM "{table}", (SELECT ? AS number, ? AS ref) WHERE {clauses} ORDER BY id'
+            sql = f'SELECT id FROM "{table}", (SELECT ? AS sought_number, ? AS sought_ref) WHERE {clauses} ORDER BY id'
             found += [(table, row[0]) for row in select(db, sql, (row_id, f"{PREFIXES.get(kind)}-{row_id}"))]
     return sorted(found, key=lambda one: one[0] not in PREFIXES)

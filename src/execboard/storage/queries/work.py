@@ -9,7 +9,7 @@ from execboard.domain.blockers import Blocker
 from execboard.domain.decisions import Decision
 from execboard.domain.milestones import Milestone
 from execboard.domain.wins import Thanks, Win
-from execboard.storage.queries.rows import many, marks, one
+from execboard.storage.queries.rows import many, marks, one, select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,3 +94,9 @@ def decisions(db: Database, *, about: str | None = None) -> list[Decision]:
     if about is None:
         return many(db, Decision, "decision", "ORDER BY id DESC")
     return many(db, Decision, "decision", "WHERE ? IN (on_ref, chosen, forgone) ORDER BY id DESC", (about,))
+
+
+def reopened(db: Database, numbers: Sequence[int]) -> dict[int, int]:
+    """Decision to the one that takes it up again."""
+    sql = f"SELECT reopens_id, id FROM decision WHERE reopens_id IN ({marks(numbers)}) ORDER BY id"
+    return {row["reopens_id"]: row["id"] for row in select(db, sql, numbers)}

@@ -32,4 +32,10 @@ def kept_draft(db: Database, key: str) -> str | None:
 
 def kept_drafts(db: Database) -> list[str]:
     """The forms in which something is half-typed, the newest first."""
-    return [row[0] for row in select(db, "SELECT key FROM kept_draft ORDER BY at DESC, key")]
+    sql = "SELECT key FROM kept_draft WHERE key NOT LIKE 'meeting:%' ORDER BY at DESC, key"
+    return [row[0] for row in select(db, sql)]
+
+
+def kept_under(db: Database, start: str) -> list[str]:
+    """The keys of kept drafts that begin with `start`."""
+    return [row[0] for row in select(db, "SELECT key FROM kept_draft WHERE substr(key, 1, ?) = ?", (len(start), start))]

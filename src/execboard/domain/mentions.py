@@ -1,0 +1,46 @@
+"""Mentions: how often a blocker was told in meetings and did not get on. The third has to be decided.
+
+A mention is a meeting that was held, at most one a day, at whose end the blocker had no next step, or one whose day
+had passed. Nothing else counts: no agenda that was read, no step that is not due yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from execboard.domain.blockers import Blocker
+
+LIMIT = 3
+"""The mention at which it is decided, escalated or accepted."""
+
+
+def is_stuck(blocker: Blocker, day: date) -> bool:
+    """Whether a meeting on `day` would mention it: it blocks, and its next step is missing or overdue.
+
+    Overdue is after its day, not on it.
+    """
+    if blocker.status not in ("open", "escalated") or blocker.opened > day:
+        return False
+    return not blocker.next_step or (blocker.next_by is not None and blocker.next_by < day)
+
+
+def count(days: Iterable[date]) -> int:
+    """How many mentions those days are: two meetings on one day are one."""
+    return len(set(days))
+
+
+def settled_on(blocker: Blocker, decided: date | None) -> date | None:
+    """When it was last escalated, or something was `decided` about it: mentions are counted anew from there."""
+    days = [day for day in (blocker.escalated_on, decided) if day is not None]
+    return max(days, default=None)
+
+
+def must_decide(blocker: Blocker, days: Iterable[date], today: date, decided: date | None = None) -> bool:
+    """Whether the coming mention would be the third, or a later one, since it was last escalated or decided."""
+    settled = settled_on(blocker, decided)
+    unsettled = {day for day in days if settled is None or day > settled}
+    return is_stuck(blocker, today) and len(unsettled) >= LIMIT - 1

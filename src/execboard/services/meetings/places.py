@@ -1,0 +1,45 @@
+"""Moving through a running meeting. Where it is survives a crash, and is no change of the plan: nothing to undo."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from execboard.domain.meeting_place import Place, to_plain
+from execboard.services.views import meeting_places as views
+from execboard.storage.queries import workspace as charters
+
+if TYPE_CHECKING:
+    from execboard.domain.meetings import Meeting
+    from execboard.services.session import Session
+
+
+class Places:
+    """Writes where in a meeting the actor is, and how long each part took."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def go(self, meeting: Meeting, segment: str, person_id: int | None = None) -> Place:
+        """Come to a segment, or to a person's turn in it; the clock of the part before stands still."""
+        now = self._session.clock.now()
+        own = self._session.draft(views.key_of(meeting.id, self._session.actor)) is not None
+        before = views.place(self._session, meeting) if own else None
+        place = before.moved(segment, person_id, now) if before else Place(segment, person_id, now)
+        self._keep(meeting, place)
+        return place
+
+    def leave(self, meeting: Meeting) -> None:
+        """Leave it running: its clocks stand still until somebody comes back."""
+        place = views.place(self._session, meeting)
+        if place is not None:
+            self._keep(meeting, place.left(self._session.clock.now()))
+
+    def forget(self, meeting: Meeting) -> None:
+        """It is over."""
+        for key in charters.kept_under(self._session.db, views.keys_of(meeting.id)):
+            self._session.keep_draft(key, None)
+
+    def _keep(self, meeting: Meeting, place: Place) -> None:
+        key = views.key_of(meeting.id, self._session.actor)
+        self._session.keep_draft(key, json.dumps(to_plain(place)))
