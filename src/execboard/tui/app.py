@@ -113,9 +113,9 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
 
     # Life
 
-    async def run_async(self, *args: Any, **options: Any) -> None:
+    async def run_async(self, *args: Any, **options: Any) -> Any:
         with heard(self._leave_on):
-            await super().run_async(*args, **options)
+            return await super().run_async(*args, **options)  # type: ignore[func-returns-value]
 
     def on_mount(self) -> None:
         self.set_keymap(self.keymap)
