@@ -115,7 +115,7 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
 
     async def run_async(self, *args: Any, **options: Any) -> Any:
         with heard(self._leave_on):
-            return await super().run_async(*args, **options)  # type: ignore[func-returns-value]
+            return await super().run_async(*args, **options)
 
     def on_mount(self) -> None:
         self.set_keymap(self.keymap)
