@@ -1,6 +1,6 @@
-"""The use case of `import`: a list becomes initiatives, all or nothing, in one step of undo.
+"""The use case of `import`: a list becomes initiatives, minutes become meetings held; all or nothing, one step of undo.
 
-Nothing that is here is overwritten and nothing is activated; the same list again brings nothing twice.
+Nothing that is here is overwritten and nothing is activated; the same again brings nothing twice.
 """
 
 from __future__ import annotations
@@ -10,19 +10,22 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, get_args
 
+from execboard.domain.dates import parse_past_day
 from execboard.domain.errors import Invalid
 from execboard.services.importing.detect import Kind, UnknownKind, detect
 from execboard.services.importing.folders import Folder
 from execboard.services.importing.found import Skipped
 from execboard.services.importing.merging import together
+from execboard.services.importing.minutes.days import NoDay
 from execboard.services.importing.sources import MOST_THINGS, as_source
 from execboard.services.importing.words import count, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import tzinfo
+    from datetime import date, tzinfo
 
     from execboard.services.importing.found import Found
+    from execboard.services.importing.minutes.found import Minutes
     from execboard.services.importing.report import Report
     from execboard.services.importing.sources import Source
     from execboard.services.workspace import Workspace
@@ -39,18 +42,28 @@ def bring(
     name: str | None = None,
     kind: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    date: str | None = None,
     dry_run: bool = False,
 ) -> Report:
     """Import a text, which came from a file called `name`, or a folder; its kind is found out where it is not given.
 
-    `mapping` gives fields the headings that hold them. A `dry_run` does everything and takes it back before it is
-    committed, so its report is the one that the import would give. Raises Invalid for what cannot be read and Refused
-    where the workspace does not take it.
+    `mapping` gives fields the headings that hold them, `date` is the day of a meeting whose minutes do not say it. A
+    `dry_run` does everything and takes it back before it is committed, so its report is the one that the import would
+    give. Raises Invalid for what cannot be read and Refused where the workspace does not take it.
     """
     if isinstance(what, Folder):
+        if date:
+            raise Invalid("--date is the day of one meeting, not of a folder", "give each file of the folder its day")
         return _bring_folder(workspace, what, kind, mapping or {}, dry_run)
     source = as_source(what, name)
     chosen = _kind(source, kind, mapping or {})
+    if chosen == "minutes":
+        day = parse_past_day(date, workspace.today) if date else None
+        minutes = [_read_minutes(workspace, source, asked=kind is not None, given=day)]
+        report = _written(workspace, lambda batch: _told(workspace, batch, minutes, source.name), dry_run)
+        return replace(report, files=())
+    if date:
+        raise Invalid("--date is the day of a meeting, and this is a list", "leave it out, or say --from minutes")
     if chosen == "execboard":
         from execboard.services.importing.workspace_json import prepare
 
@@ -75,6 +88,7 @@ def _bring_folder(
     from execboard.services.importing.applying import apply
 
     read: list[tuple[str, Found]] = []
+    minutes: list[Minutes] = []
     skipped = list(folder.skipped)
     for source in folder.sources:
         file = source.name or ""
@@ -83,8 +97,11 @@ def _bring_folder(
             if chosen == "execboard":
                 skipped.append(Skipped(0, "", "an execboard export is imported alone, into a new workspace", file))
                 continue
+            if chosen == "minutes":
+                minutes.append(_read_minutes(workspace, source, asked=kind is not None))
+                continue
             read.append((file, _read(source, chosen, mapping, workspace.clock.zone)))
-        except UnknownKind as error:
+        except (UnknownKind, NoDay) as error:
             skipped.append(Skipped(0, "", error.message, file))
         except Invalid as error:
             raise Invalid(f"{file}: {error.message}", error.remedy, **error.data, file=file) from error
@@ -93,7 +110,8 @@ def _bring_folder(
 
     def write(batch: Batch) -> Report:
         reports = [(file, apply(workspace, batch, found)) for file, found in read]
-        report = together(reports, skipped)
+        told = [_told(workspace, batch, minutes)] if minutes else []
+        report = together(reports, skipped, told)
         _label(batch, report, folder.name)
         return report
 
@@ -104,13 +122,35 @@ def _kind(source: Source, kind: str | None, mapping: Mapping[str, str]) -> str:
     chosen = kind or detect(source)
     if chosen not in KINDS:
         raise Invalid(f"{chosen!r} is no kind of list", f"one of: {', '.join(KINDS)}")
-    if mapping and chosen in ("execboard", "list", "taskwarrior", "trello"):
+    if mapping and chosen in ("execboard", "list", "minutes", "taskwarrior", "trello"):
         raise Invalid("There are no headings to map in this", "leave --map out, or say --from csv or markdown")
     return chosen
 
 
 def _label(batch: Batch, report: Report, name: str) -> None:
-    batch.label = f"imported {count(len(report.added), 'initiative')}" + (f" from {short(name, 40)}" if name else "")
+    meetings = len(report.minutes.meetings) if report.minutes else 0
+    what = [count(len(report.added), "initiative")] if report.added or not meetings else []
+    what += [count(meetings, "meeting")] if meetings else []
+    batch.label = f"imported {' and '.join(what)}" + (f" from {short(name, 40)}" if name else "")
+
+
+def _read_minutes(workspace: Workspace, source: Source, *, asked: bool, given: date | None = None) -> Minutes:
+    from execboard.services.importing.minutes.reading import read_minutes
+    from execboard.services.importing.minutes.signs import signs_of_minutes
+    from execboard.services.views.meeting_kinds import kinds
+
+    text = source.text()
+    signs = signs_of_minutes(source.head()) or (("you say so",) if asked else ())
+    names = [one.name for one in kinds(workspace)]
+    return read_minutes(text, source.name, workspace.today, given=given, kinds=names, signs=signs)
+
+
+def _told(workspace: Workspace, batch: Batch, minutes: list[Minutes], name: str | None = None) -> Report:
+    from execboard.services.importing.minutes.telling import tell
+
+    report = tell(workspace, batch, minutes)
+    _label(batch, report, PurePath(name).name if name else "")
+    return report
 
 
 def _read(source: Source, kind: str, mapping: Mapping[str, str], zone: tzinfo) -> Found:

@@ -14,16 +14,20 @@ from execboard.services.importing.markdown_lines import (
     read_heading,
     read_item,
 )
+from execboard.services.importing.minutes.signs import signs_of_minutes
 from execboard.services.importing.sources import as_source
 from execboard.services.importing.words import lines_of, quoted
 
 if TYPE_CHECKING:
     from execboard.services.importing.sources import Source
 
-Kind = Literal["execboard", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello"]
+Kind = Literal[
+    "execboard", "csv", "markdown", "minutes", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello"
+]
 
 READABLE: Final = (
-    "give an execboard export, JSON of GitHub, Taskwarrior or Trello, CSV, Markdown or a plain list, one a line"
+    "give an execboard export, JSON of GitHub, Taskwarrior or Trello, CSV, Markdown, minutes of a meeting "
+    "or a plain list, one a line"
 )
 
 _BY_SUFFIX: Final[dict[str, Kind]] = {
@@ -66,12 +70,13 @@ def detect(text: str | Source, name: str | None = None) -> Kind:
             return kind
     by_suffix = _BY_SUFFIX.get(suffix)
     if by_suffix == "markdown":
-        return by_suffix
+        return "minutes" if signs_of_minutes(head) else by_suffix
     if head[:15].casefold().startswith(("<!doctype html", "<html", "%pdf-")) or ("\0" in head[:1000] and not by_suffix):
         raise UnknownKind("This is not a text that can be read", READABLE)
     if by_suffix:
         return layout_in(head) or by_suffix
-    return _kind_by_looks(head)
+    kind = _kind_by_looks(head)
+    return "minutes" if kind in ("markdown", "list") and signs_of_minutes(head) else kind
 
 
 def other_kind(name: str | None) -> str:

@@ -52,14 +52,18 @@ class Owners:
         """The owner and after them the helpers; empty where the source names no person. Nobody is made by this."""
         named: dict[str, Named] = {}
         for name in found.owners:
-            if name not in self._named:
-                self._named[name] = self._find(name)
-            person = self._named[name]
+            person = self.named(name)
             if person is None:
                 self._remarks.about(found.line, f"{quoted(name)} is not one person, so it owns nothing")
             else:
                 named.setdefault(person.handle, person)
         return tuple(named.values())
+
+    def named(self, name: str) -> Named | None:
+        """The one person whom a name means; None for crowds, teams and several. Nobody is made by this."""
+        if name not in self._named:
+            self._named[name] = self._find(name)
+        return self._named[name]
 
     def number(self, named: Named) -> int:
         """The number of a person, who is made where nobody here is the same."""
@@ -70,6 +74,11 @@ class Owners:
             self._handles[person.id] = person.handle
             self.made.append(named.handle)
         return self._by_handle[named.handle].id
+
+    @property
+    def handles(self) -> frozenset[str]:
+        """The handles of everybody who is known by now."""
+        return frozenset(self._by_handle)
 
     def handle(self, person_id: int | None) -> str | None:
         """The handle of a known person."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from execboard.domain.initiatives import Status
     from execboard.services.importing.found import Skipped
+    from execboard.services.importing.minutes.report import MinutesReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +77,7 @@ class Report:
     rows: dict[str, int] | None = None
     files: tuple[FromFile, ...] = ()
     """Of a folder, what each of its files brought."""
+    minutes: MinutesReport | None = None
+    """Of minutes, the meetings that came and what they tell together."""
     operation: int | None = None
     dry_run: bool = False
