@@ -9,6 +9,7 @@ import click
 
 from execboard.cli import printing
 from execboard.cli.base import Leaf, Run, pass_run
+from execboard.cli.minutes_told import told_words
 from execboard.cli.progress import showing
 from execboard.domain.errors import Invalid
 
@@ -20,7 +21,20 @@ if TYPE_CHECKING:
     from execboard.services.importing.report import Noted, Report
     from execboard.services.importing.sources import Source
 
-KINDS = ("execboard", "okrs", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello")
+KINDS = (
+    "execboard",
+    "okrs",
+    "csv",
+    "markdown",
+    "minutes",
+    "list",
+    "jira",
+    "linear",
+    "asana",
+    "github",
+    "taskwarrior",
+    "trello",
+)
 """As in services/importing/detect.py, which a command that shows help need not load."""
 LISTED = 1_000
 """How many of what came are told to people one by one; --json has all of them."""
@@ -39,6 +53,8 @@ LISTED = 1_000
     execboard import plans/ --dry-run
     execboard import okrs.md --dry-run
     execboard import okrs.csv --from okrs --map key_result=Ergebnis --map owner=Wer
+    execboard import minutes/2026-11-20-weekly.md --dry-run
+    execboard import notes.md --from minutes --date 2026-11-20
     """,
 )
 @click.argument("file", metavar="FILE|FOLDER|-", type=click.Path(path_type=str))
@@ -49,15 +65,18 @@ LISTED = 1_000
     help="What it is; found out unless said.",
 )
 @click.option("--map", "mapping", multiple=True, metavar="FIELD=HEADING", help="Which column is which.")
+@click.option("--date", metavar="DAY", help="The day of a meeting whose minutes do not say it.")
 @click.option("--dry-run", is_flag=True, help="Show what would come and what would not, and why.")
 @click.option("--encoding", default="utf-8-sig", metavar="NAME", help="Of the file; UTF-8 unless said.")
 @pass_run
-def import_(run: Run, file: str, kind: str | None, mapping: tuple[str, ...], dry_run: bool, encoding: str) -> None:
-    """Bring in a table, a list, an export of another program or of execboard, or a folder of them.
+def import_(
+    run: Run, file: str, kind: str | None, mapping: tuple[str, ...], date: str | None, dry_run: bool, encoding: str
+) -> None:
+    """Bring in a table, a list, minutes of meetings, an export of another program or of execboard, or a folder of them.
 
     All of it or nothing, one step of undo; the same again adds nothing twice. Known by their headings or keys are the
-    CSV of Jira, Linear, Asana and GitHub, the JSON of gh, Taskwarrior and Trello. docs/importing.md says what becomes
-    what.
+    CSV of Jira, Linear, Asana and GitHub, the JSON of gh, Taskwarrior and Trello, and minutes by who did what. Of
+    minutes a --dry-run shows which line tells what was told before, and why. docs/importing.md says what becomes what.
 
     OKRs come from Markdown and CSV: quarters, objectives, key results, owners, priorities; scores become check-ins.
     What is not understood of them is listed with its line and kept as a note.
@@ -67,7 +86,7 @@ def import_(run: Run, file: str, kind: str | None, mapping: tuple[str, ...], dry
     what = _read(file, encoding)
     with showing() as progress:
         what = watched(what, partial(progress.tell, "reading"))
-        report = _brought(run, what, kind, mapping, dry_run, partial(progress.tell, "writing"))
+        report = _brought(run, what, kind, mapping, date, dry_run, partial(progress.tell, "writing"))
     run.emit(report, lambda: report_words(report))
 
 
@@ -76,6 +95,7 @@ def _brought(
     what: Source | Folder,
     kind: str | None,
     mapping: tuple[str, ...],
+    date: str | None,
     dry_run: bool,
     tell: Callable[[int, int], None],
 ) -> Report:
@@ -90,7 +110,7 @@ def _brought(
 
         return bring_anew(run.path, run.actor, what, dry_run=dry_run)
     fields = dict(_pair(one) for one in mapping)
-    return bring(run.workspace, what, kind=kind, mapping=fields, dry_run=dry_run, tell=tell)
+    return bring(run.workspace, what, kind=kind, mapping=fields, date=date, dry_run=dry_run, tell=tell)
 
 
 def _read(file: str, encoding: str) -> Source | Folder:
@@ -119,7 +139,7 @@ def report_words(report: Report) -> str:
     lines = []
     if report.rows is not None:
         lines.append(f"{sum(report.rows.values())} rows {would} from an execboard export")
-    else:
+    elif report.added or report.minutes is None:
         by_status: dict[str, int] = {}
         for one in report.added:
             by_status[one.status] = by_status.get(one.status, 0) + 1
@@ -128,7 +148,12 @@ def report_words(report: Report) -> str:
         counts = ", ".join(parts)
         of_what = f"from {printing.number_of(len(report.files), 'file')}" if report.files else f"as {report.kind}"
         lines.append(f"{len(report.added)} {would} {of_what}" + (f": {counts}" if counts else ""))
-    lines += [f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already" for one in report.files]
+    lines += told_words(report.minutes, dry_run=report.dry_run) if report.minutes else []
+    lines += [
+        f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already"
+        for one in report.files
+        if one.kind != "minutes"
+    ]
     rows = [(one.id, one.status, one.title, printing.owner(one.owner)) for one in report.added[:LISTED]]
     lines += [printing.table(rows, flexible=2, muted=(0, 1))] if rows else []
     lines += [f"… and {len(report.added) - LISTED:,} more"] if len(report.added) > LISTED else []

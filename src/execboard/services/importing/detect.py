@@ -14,6 +14,7 @@ from execboard.services.importing.markdown_lines import (
     read_heading,
     read_item,
 )
+from execboard.services.importing.minutes.signs import signs_of_minutes
 from execboard.services.importing.okr_detect import okrs_in_csv, okrs_in_markdown
 from execboard.services.importing.sources import as_source
 from execboard.services.importing.words import lines_of, quoted
@@ -22,11 +23,23 @@ if TYPE_CHECKING:
     from execboard.services.importing.sources import Source
 
 Kind = Literal[
-    "execboard", "okrs", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello"
+    "execboard",
+    "okrs",
+    "csv",
+    "markdown",
+    "minutes",
+    "list",
+    "jira",
+    "linear",
+    "asana",
+    "github",
+    "taskwarrior",
+    "trello",
 ]
 
 READABLE: Final = (
-    "give an execboard export, JSON of GitHub, Taskwarrior or Trello, CSV, Markdown or a plain list, one a line"
+    "give an execboard export, JSON of GitHub, Taskwarrior or Trello, CSV, Markdown, minutes of a meeting "
+    "or a plain list, one a line"
 )
 
 _BY_SUFFIX: Final[dict[str, Kind]] = {
@@ -70,15 +83,22 @@ def detect(text: str | Source, name: str | None = None) -> Kind:
             return kind
     by_suffix = _BY_SUFFIX.get(suffix)
     if by_suffix == "markdown":
-        return "okrs" if okrs_in_markdown(source) else by_suffix
+        return _kind_of_prose(source, by_suffix)
     if head[:15].casefold().startswith(("<!doctype html", "<html", "%pdf-")) or ("\0" in head[:1000] and not by_suffix):
         raise UnknownKind("This is not a text that can be read", READABLE)
     if by_suffix:
         return layout_in(head) or ("okrs" if okrs_in_csv(source) else by_suffix)
     kind = _kind_by_looks(head)
-    if kind == "markdown" and okrs_in_markdown(source):
-        return "okrs"
+    if kind in ("markdown", "list"):
+        kind = _kind_of_prose(source, kind)
     return "okrs" if kind in ("csv", "list") and okrs_in_csv(source) else kind
+
+
+def _kind_of_prose(source: Source, kind: Kind) -> Kind:
+    """Markdown and lists are told apart by what they speak of."""
+    if signs_of_minutes(source.head().lstrip()):
+        return "minutes"
+    return "okrs" if kind == "markdown" and okrs_in_markdown(source) else kind
 
 
 def other_kind(name: str | None) -> str:

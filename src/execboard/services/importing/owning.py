@@ -65,14 +65,18 @@ class Owners:
         """The people of these names, each once; a crowd or a team is remarked on, and nobody is made."""
         named: dict[str, Named] = {}
         for name in owners:
-            if name not in self._named:
-                self._named[name] = self._find(name)
-            person = self._named[name]
+            person = self.one(name)
             if person is None:
                 self._remarks.about(line, f"{quoted(name)} is not one person, so it owns nothing")
             else:
                 named.setdefault(person.handle, person)
         return tuple(named.values())
+
+    def one(self, name: str) -> Named | None:
+        """The one person whom a name means; None for crowds, teams and several. Nobody is made by this."""
+        if name not in self._named:
+            self._named[name] = self._find(name)
+        return self._named[name]
 
     def number(self, named: Named) -> int:
         """The number of a person, who is made where nobody here is the same."""
@@ -84,6 +88,11 @@ class Owners:
             self._handles[person.id] = person.handle
             self.made.append(named.handle)
         return self._by_handle[named.handle].id
+
+    @property
+    def handles(self) -> frozenset[str]:
+        """The handles of everybody who is known by now."""
+        return frozenset(self._by_handle)
 
     def handle(self, person_id: int | None) -> str | None:
         """The handle of a known person."""

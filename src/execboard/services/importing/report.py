@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from execboard.domain.initiatives import Status
     from execboard.services.importing.found import Skipped
+    from execboard.services.importing.minutes.report import MinutesReport
 
 OkrKind = Literal["cycle", "goal", "objective", "key result"]
 
@@ -92,5 +93,7 @@ class Report:
     """What was not understood of OKRs, and is kept as a note."""
     files: tuple[FromFile, ...] = ()
     """Of a folder, what each of its files brought."""
+    minutes: MinutesReport | None = None
+    """Of minutes, the meetings that came and what they tell together."""
     operation: int | None = None
     dry_run: bool = False

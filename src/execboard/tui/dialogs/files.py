@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from execboard.tui.dialogs.base import NoticeDialog
+from execboard.tui.dialogs.minutes import minutes_counted, minutes_told
 from execboard.tui.forms import Field, FormDialog
 from execboard.tui.widgets.text import joined
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 SHOWN = 200
 """Lines of a report that are shown before it is brought."""
 REMARKS = 8
-IMPORTED = "a list, a table, an export of Jira, Linear, Asana, GitHub, Taskwarrior, Trello or execboard"
+IMPORTED = (
+    "a list, a table, minutes of meetings, an export of Jira, Linear, Asana, GitHub, Taskwarrior, Trello or execboard"
+)
 
 
 class ReportDialog(NoticeDialog):
@@ -103,13 +106,15 @@ async def _asked(screen: BoardScreen, title: str, label: str, hint: str) -> str 
 
 
 def _comes(report: Report) -> bool:
-    return bool(report.added or report.asked_again or report.filled or report.rows or report.check_ins)
+    meetings = report.minutes.meetings if report.minutes else ()
+    return bool(report.added or report.asked_again or report.filled or report.rows or report.check_ins or meetings)
 
 
 def _counted(report: Report) -> str:
     if report.rows is not None:
         return f"{sum(report.rows.values())} rows"
-    parts = [f"{len(report.added)} new"]
+    parts = [f"{len(report.added)} new"] if report.added or report.minutes is None else []
+    parts += minutes_counted(report.minutes) if report.minutes else []
     parts += [f"{report.check_ins} check-ins"] if report.check_ins else []
     parts += [f"{len(report.filled)} filled in"] if report.filled else []
     parts += [f"{len(report.asked_again)} asked again"] if report.asked_again else []
@@ -125,7 +130,9 @@ def _left_out(report: Report) -> str:
 def _told(report: Report) -> Content:
     left_out = f" · {_left_out(report)}" if report.unchanged or report.skipped else ""
     lines: list[Content] = [joined((_counted(report), "bold"), (left_out, "$muted"))]
-    lines += [joined((f"{one.name}  {one.kind}, {one.added} new", "$muted")) for one in report.files[:SHOWN]]
+    files = [one for one in report.files if one.kind != "minutes"]
+    lines += [joined((f"{one.name}  {one.kind}, {one.added} new", "$muted")) for one in files[:SHOWN]]
+    lines += [joined(part) for part in minutes_told(report.minutes)] if report.minutes else []
     lines += [joined((f"! {remark}"[:300], "$warning")) for remark in report.remarks[:REMARKS]]
     for one in report.added[:SHOWN]:
         owner = f"  @{one.owner}" if one.owner else ""

@@ -9,6 +9,7 @@ from execboard.domain.text import cut, fold
 from execboard.services.views import initiatives
 from execboard.tui.dialogs.asking import day_field, owner_field
 from execboard.tui.dialogs.drafts import guard, keeper, kept
+from execboard.tui.dialogs.minutes import minutes_counted
 from execboard.tui.dialogs.playbook_fields import (
     Answers,
     AnswersForm,
@@ -209,6 +210,7 @@ def counted(report: Report) -> str:
         for status, forms in words.items()
         if (number := sum(one.status == status for one in report.added))
     ]
+    parts += minutes_counted(report.minutes) if report.minutes else []
     for items, told in ((report.asked_again, "asked again"), (report.unchanged, "here already")):
         parts += [f"{len(items)} {told}"] if items else []
     return ", ".join(parts) or "nothing"
