@@ -315,7 +315,7 @@ def test_a_refusal_half_way_takes_everything_back(board: Workspace, monkeypatch:
 
 
 def test_an_unknown_kind_is_refused_with_those_there_are(board: Workspace) -> None:
-    with pytest.raises(Invalid, match=r"one of: execboard, okrs, csv, markdown, list"):
+    with pytest.raises(Invalid, match=r"one of: execboard, okrs, csv, markdown, minutes, list"):
         bring(board, "Portal", kind="yaml")
 
 

@@ -207,7 +207,7 @@ def test_corrected_minutes_do_not_overwrite(held: Workspace) -> None:
 def test_a_folder_with_lists_and_minutes(workspace: Workspace, tmp_path: Path) -> None:
     texts = {**samples.WEEKS, "plan.csv": "title,owner\nSolar roofs,Ana\n", "b.md": "# Weekly\n\n@ana\n- Done: x\n"}
     report = bring(workspace, read_path(samples.folder(tmp_path / "all", texts)))
-    assert [entry.what for entry in log.entries(workspace)] == ["imported 1 initiative and 3 meetings from all"]
+    assert [entry.what for entry in log.entries(workspace)] == ["imported 1 initiative, 3 meetings from all"]
     assert [(one.file, one.why) for one in report.skipped if not one.line] == [
         ("b.md", 'No day is found for the meeting in "b.md"')
     ]

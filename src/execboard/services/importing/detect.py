@@ -96,9 +96,9 @@ def detect(text: str | Source, name: str | None = None) -> Kind:
 
 def _kind_of_prose(source: Source, kind: Kind) -> Kind:
     """Markdown and lists are told apart by what they speak of."""
-    if signs_of_minutes(source.head().lstrip()):
-        return "minutes"
-    return "okrs" if kind == "markdown" and okrs_in_markdown(source) else kind
+    if kind == "markdown" and okrs_in_markdown(source):
+        return "okrs"
+    return "minutes" if signs_of_minutes(source.head().lstrip()) else kind
 
 
 def other_kind(name: str | None) -> str:
