@@ -170,6 +170,16 @@ def test_a_damaged_file_is_looked_at(run: Runner, demo: Path) -> None:
     assert (ran.code, "integrity" in wrong(ran)) == (4, True)
 
 
+def test_a_file_that_was_cut_off_is_looked_at(run: Runner, demo: Path) -> None:
+    os.truncate(demo, 20_000)
+    ran = run("doctor", "--json")
+    assert (ran.code, wrong(ran), ran.json["checks"][1]["remedy"]) == (
+        4,
+        ["integrity"],
+        "restore a backup: execboard restore latest",
+    )
+
+
 def test_what_is_no_workspace_is_refused_in_one_line(run: Runner, path: Path) -> None:
     plainly(path, "CREATE TABLE recipe (name)")
     ran = run("doctor")

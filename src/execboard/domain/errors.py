@@ -77,3 +77,7 @@ class Unusable(ExecboardError):
 
     code = "unusable"
     exit_code = 4
+
+
+class Damaged(Unusable):
+    """What is in the workspace file was not written so by execboard."""

@@ -6,10 +6,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from execboard.domain.errors import Unusable
+from execboard.domain.errors import Damaged, Unusable
 from execboard.services.clock import clock
 from execboard.storage.backup import copy_to
-from execboard.storage.checks import Check, examine
+from execboard.storage.checks import BACKUP, Check, examine
 from execboard.storage.database import Database, explained
 from execboard.storage.place import real
 from execboard.storage.repairs import repair as repair_file
@@ -35,8 +35,13 @@ class Diagnosis:
 
 def diagnose(path: Path) -> Diagnosis:
     """Look at everything, and change nothing. Raises Unusable for what is no workspace at all."""
-    with closing(Database(path, even_damaged=True)) as db, explained(path):
-        checks = tuple(examine(db))
+    try:
+        with closing(Database(path, even_damaged=True)) as db, explained(path):
+            checks = tuple(examine(db))
+    except Damaged as error:  # its very beginning or its length: nothing else can be asked
+        size = f"{real(path)}, {path.stat().st_size:,} bytes"
+        unread = f"cut off, or its beginning is damaged: {error.__cause__ or error}"
+        checks = (Check("file", True, size), Check("integrity", False, unread, BACKUP))
     return Diagnosis(path.as_posix(), all(check.ok for check in checks), checks)
 
 
@@ -50,7 +55,7 @@ def repair(path: Path) -> Diagnosis:
         return found
     beyond = next((check for check in found.checks if check.name in BEYOND_REPAIR and not check.ok), None)
     if beyond is not None:
-        raise Unusable(f"{path} is beyond repair ({beyond.name}: {beyond.says})", "restore a backup")
+        raise Unusable(f"{path} is beyond repair ({beyond.name}: {beyond.says})", BACKUP)
     at = clock().now()
     target = _target(path, at)
     copy_to(path, target)

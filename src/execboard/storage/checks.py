@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from execboard.storage.database import Database
 
 REPAIR = "execboard doctor --repair"
-BACKUP = "restore a backup"
+BACKUP = "restore a backup: execboard restore latest"
 LISTED = 5
 """How many of the same trouble are named."""
 

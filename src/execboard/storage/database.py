@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from execboard.domain.errors import ExecboardError, Invalid, Refused, Unusable
+from execboard.domain.errors import Damaged, ExecboardError, Invalid, Refused, Unusable
 from execboard.storage.patience import PatientConnection
 from execboard.storage.place import identity, real
 from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -191,9 +191,9 @@ def _refusal(error: sqlite3.IntegrityError) -> ExecboardError:
     return Refused(f"the workspace's rules do not allow that ({words})", "nothing was changed")
 
 
-def damaged(path: Path) -> Unusable:
+def damaged(path: Path) -> Damaged:
     """What is said of a file with something wrong in it."""
-    return Unusable(f"{path} is damaged", "execboard doctor says where; restore a backup")
+    return Damaged(f"{path} is damaged", "execboard doctor says where; execboard restore latest brings back a backup")
 
 
 _REASONS = (

@@ -8,6 +8,7 @@ from sqlite_utils import Migrations
 
 from execboard.storage import triggers
 from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from execboard.storage.search import index_anew
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -346,8 +347,12 @@ def _run(db: Database, statements: str) -> None:
 
 
 def migrate(db: Database) -> None:
-    """Bring a workspace to the present schema, triggers included. Call inside an IMMEDIATE transaction."""
+    """Bring a workspace to the present schema, triggers included. Call inside an IMMEDIATE transaction.
+
+    The search index is made anew: what is found of a thing may be more than it was.
+    """
     migrations.apply(db)
+    index_anew(db.conn, db["search"].schema)
     triggers.install(db.conn)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

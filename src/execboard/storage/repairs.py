@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from execboard.domain.errors import Unusable
 from execboard.storage import soundness, triggers
+from execboard.storage.checks import BACKUP
 from execboard.storage.database import explained
 from execboard.storage.journal import settle_journal
 from execboard.storage.mapping import stored
 from execboard.storage.place import real
 from execboard.storage.schema import SEARCHED
-from execboard.storage.search import searched
+from execboard.storage.search import index_anew
 from execboard.storage.transfer import raise_counters
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _inside(db: Database, at: datetime) -> Iterator[str]:
         raise_counters(db, behind)
         yield f"put the counters behind the ids that were given: {', '.join(behind)}"
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise Unusable(f"{db.path}: rows refer to others that are not there", "restore a backup")
+        raise Unusable(f"{db.path}: rows refer to others that are not there", BACKUP)
 
 
 def _rebuild(connection: sqlite3.Connection, table: str) -> None:
@@ -112,7 +113,7 @@ def _rebuild(connection: sqlite3.Connection, table: str) -> None:
         wanted = [row[1] for row in as_made.execute(f'PRAGMA table_info("{table}")')]
     present = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
     if not present:
-        raise Unusable(f"the table {table} is gone, and what was in it", "restore a backup")
+        raise Unusable(f"the table {table} is gone, and what was in it", BACKUP)
     both = ", ".join(f'"{name}"' for name in wanted if name in present)
     connection.execute(sql.replace(f"CREATE TABLE {table}", f'CREATE TABLE "{table}_anew"', 1))
     connection.execute(f'INSERT INTO "{table}_anew" ({both}) SELECT {both} FROM "{table}"')
@@ -133,10 +134,7 @@ def _indices(connection: sqlite3.Connection) -> Iterator[str]:
 def _index_anew(connection: sqlite3.Connection) -> None:
     with closing(soundness.reference()) as as_made:
         (sql,) = as_made.execute("SELECT sql FROM sqlite_schema WHERE name = 'search'").fetchone()
-    connection.execute("DROP TABLE IF EXISTS search")
-    connection.execute(sql)
-    for table in SEARCHED:
-        connection.execute(f"INSERT INTO search (rowid, title, body) {searched(table)}")
+    index_anew(connection, sql)
 
 
 def _log(db: Database, at: datetime) -> Iterator[str]:

@@ -9,6 +9,8 @@ from execboard.storage.queries.rows import select
 from execboard.storage.schema import SEARCH_KINDS, SEARCH_SPACING, SEARCHED
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from execboard.storage.database import Database
 
 _KINDS = {number: kind for kind, number in SEARCH_KINDS.items()}
@@ -26,6 +28,14 @@ def search(db: Database, text: str, limit: int = 50, offset: int = 0) -> list[tu
     sql = f"SELECT rowid, title, body FROM search WHERE rowid IN ({wanted}) {order}"
     found = [(divmod(row[0], SEARCH_SPACING), row[1], row[2]) for row in select(db, sql, (query, limit, offset))]
     return [(_KINDS[kind], number, title, body) for (kind, number), title, body in found]
+
+
+def index_anew(connection: sqlite3.Connection, sql: str) -> None:
+    """Make the index, as `sql` says, of what the tables hold now."""
+    connection.execute("DROP TABLE IF EXISTS search")
+    connection.execute(sql)
+    for table in SEARCHED:
+        connection.execute(f"INSERT INTO search (rowid, title, body) {searched(table)}")
 
 
 def searched(table: str) -> str:
