@@ -148,6 +148,14 @@ def test_a_missing_workspace_is_made_from_a_backup(run: Callable[..., Ran], demo
     assert (told.code, told.err, run("export").out) == (0, "", before)
 
 
+def test_a_workspace_that_is_gone_says_that_there_is_a_backup(run: Callable[..., Ran], demo: Path) -> None:
+    run("backup")
+    demo.unlink()
+    ran = run("status")
+    said = f"but 1 backup of it; bring the newest back: execboard --db {demo} restore latest;"
+    assert (ran.code, said in ran.err, demo.exists()) == (4, True, False)
+
+
 def test_a_restore_of_nothing_is_not_found(run: Callable[..., Ran], demo: Path) -> None:
     told = run("restore", "latest")
     assert (told.code, told.err.startswith("execboard: there are no backups in ")) == (3, True)

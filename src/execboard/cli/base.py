@@ -78,6 +78,10 @@ class Run:
         """The workspace in a file, which must exist. Raises Unusable."""
         from execboard.services.workspace import Workspace
 
+        if not path.exists():
+            from execboard.services.missing import refuse_where_backed_up
+
+            refuse_where_backed_up(path, self.settings)
         return self._keep(Workspace(path, self.actor))
 
     @property

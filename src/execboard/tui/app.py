@@ -14,6 +14,7 @@ from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from execboard.domain.errors import ExecboardError
+from execboard.services.missing import refuse_where_backed_up
 from execboard.services.settings import OFF
 from execboard.services.workspace import Workspace
 from execboard.tui import standins
@@ -305,6 +306,8 @@ def run(path: Path, actor: str, settings: Settings, screen: str | None = None) -
 def _run(
     path: Path, actor: str, settings: Settings, screen: str | None, greeting: str = ""
 ) -> tuple[ExecboardApp, int]:
+    if not path.exists():
+        refuse_where_backed_up(path, settings)
     workspace = Workspace.create(path, actor) if not path.exists() else Workspace(path, actor)
     app = ExecboardApp(workspace, settings, screen, greeting)
     try:
