@@ -115,7 +115,7 @@ def draft(path: Path) -> dict[str, str]:
         return found
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_a_signal_leaves_a_working_terminal_and_the_draft(
     terminal: Terminal, demo_path: Path, number: int, code: int
 ) -> None:

@@ -57,6 +57,14 @@ async def test_a_locked_file_is_said_and_reading_goes_on(demo_path: Path, no_pat
         assert (locked, screen.app.trouble) == ((True, True), "")
 
 
+async def test_what_to_do_is_not_cut_off_on_a_narrow_terminal(demo_path: Path) -> None:
+    async with board(demo_path, size=(60, 20)) as screen:
+        plainly(demo_path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+        await polled(screen)
+        above = " ".join(" ".join(screen.lines[:5]).split())
+        assert "upgrade execboard; nothing was touched · what you see is as it was last read" in above
+
+
 async def test_a_form_that_cannot_be_saved_keeps_its_text_and_says_why(demo_path: Path, no_patience: None) -> None:
     async with board(demo_path) as screen:
         with closing(sqlite3.connect(demo_path, isolation_level=None)) as other:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ASKING = (signal.SIGTERM, signal.SIGHUP)
+ASKING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""Of these Ctrl+c is none: the screens take it as a key."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""One line across the screen for a state that lasts: read-only, gone, newer, locked."""
+"""Words across the screen for a state that lasts: read-only, gone, newer, locked. What to do stands at their end."""
 
 from __future__ import annotations
 
