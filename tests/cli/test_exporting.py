@@ -36,6 +36,12 @@ def test_the_ending_of_a_file_says_its_format(run: Callable[..., Ran], demo: Pat
     assert (told.out, begins) == (f"wrote {tmp_path / name}\n", BEGINNINGS[name])
 
 
+def test_the_ending_of_another_programs_file_is_refused(run: Callable[..., Ran], demo: Path, tmp_path: Path) -> None:
+    told = run("export", "--to", str(tmp_path / "plan.xlsx"))
+    said = "execboard: .xlsx is none of the formats; end the name with .json, .md, .csv, .ics, .html, or say --format\n"
+    assert (told.code, told.err, (tmp_path / "plan.xlsx").exists()) == (2, said, False)
+
+
 def test_a_format_that_is_named_wins_over_the_ending(run: Callable[..., Ran], demo: Path, tmp_path: Path) -> None:
     run("export", "--format", "html", "--to", str(tmp_path / "plan.txt"))
     assert (tmp_path / "plan.txt").read_text().startswith("<!doctype html>")

@@ -31,6 +31,7 @@ from execboard.services.importing.detect import detect
         ("Goal\nOther\n", None, "list"),
         ("{not json}\n", None, "list"),
         ("", None, "list"),
+        ("[\n]\n", None, "github"),
     ],
 )
 def test_the_kind_is_found(text: str, name: str | None, kind: str) -> None:

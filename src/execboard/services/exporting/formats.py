@@ -31,13 +31,21 @@ FORMATS: dict[Form, Format] = {
     "ics": Format((".ics",), "days that matter, for a calendar"),
     "html": Format((".html", ".htm"), "a report to send and to print"),
 }
+OTHERS = frozenset((".pdf", ".doc", ".docx", ".odt", ".ods", ".pptx", ".rtf", ".xls", ".xlsx", ".xml"))
+"""Endings that promise what is not made here."""
 WITH_CYCLE: tuple[Form, ...] = ("markdown", "html", "ics")
 """Those that can be of one cycle; the others are always whole."""
 
 
 def form_of(path: Path) -> Form:
-    """The format that a file's ending says; JSON, which loses nothing, where it says none."""
+    """The format that a file's ending says; JSON, which loses nothing, where it says none.
+
+    Raises Invalid for the ending of another program's files, which would then not open there.
+    """
     suffix = path.suffix.casefold()
+    if suffix in OTHERS:
+        known = ", ".join(FORMATS[form].suffixes[0] for form in FORMATS)
+        raise Invalid(f"{suffix} is none of the formats", f"end the name with {known}, or say --format")
     return next((form for form in FORMS if suffix in FORMATS[form].suffixes), "json")
 
 

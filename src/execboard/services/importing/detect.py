@@ -77,6 +77,8 @@ def detect(text: str | Source, name: str | None = None) -> Kind:
     if what := other_kind(source.name):
         raise UnknownKind(what, READABLE)
     head = source.head().lstrip()
+    if head[:100].split() in (["[]"], ["[", "]"]):
+        return "github"  # of whichever kind, it has nothing in it: `gh issue list` and `task export` may find nothing
     if suffix in _JSON_SUFFIXES or head.startswith(("{", "[")):
         kind = _kind_of_json(source, head, is_named_json=suffix in _JSON_SUFFIXES)
         if kind:
