@@ -242,11 +242,13 @@ def test_a_write_goes_on_once_the_other_program_has_finished(path: Path, monkeyp
         assert add(board) == "INI-1"
 
 
-def test_half_typed_text_is_kept_and_forgotten(workspace: Workspace, bram: Workspace) -> None:
+def test_half_typed_text_is_kept_and_forgotten_for_each_by_itself(workspace: Workspace, bram: Workspace) -> None:
     workspace.keep_draft("note", '{"text": "half"}')
-    kept = bram.draft("note")
+    bram.keep_draft("note", '{"text": "of bram"}')
+    kept = (workspace.draft("note"), bram.draft("note"), bram.kept_drafts())
     workspace.keep_draft("note", None)
-    assert (kept, bram.draft("note")) == ('{"text": "half"}', None)
+    assert kept == ('{"text": "half"}', '{"text": "of bram"}', ["note"])
+    assert (workspace.draft("note"), bram.draft("note")) == (None, '{"text": "of bram"}')
 
 
 def test_a_part_is_named_after_itself_and_not_after_its_own_first_part(workspace: Workspace) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from execboard.storage.door import Batch, Door
 
 
+_OWN = "@"
+"""How the key of a draft begins that is somebody's own."""
 HURRIED_SECONDS = 0.1
 """How long one who looks every second, or knows of trouble already, waits for another process."""
 
@@ -233,17 +235,25 @@ class Session:
         return damaged(self.path) if is_damaged(self.db) else error
 
     def draft(self, key: str) -> str | None:
-        """The JSON of what was half-typed in a form, or None."""
-        return charters.kept_draft(self.db, key)
+        """The JSON of what this actor half-typed in a form, or None."""
+        return charters.kept_draft(self.db, self._my + key) or charters.kept_draft(self.db, key)
 
     def keep_draft(self, key: str, body: str | None) -> None:
         """Keep what is half-typed, or forget it. Raises Unusable where that cannot be written."""
         with self._minding():
-            self._door.keep_draft(key, body, self.clock.now())
+            self._door.keep_draft(self._my + key, body, self.clock.now())
+            if body is None and charters.kept_draft(self.db, key) is not None:
+                self._door.keep_draft(key, None, self.clock.now())
 
     def kept_drafts(self) -> list[str]:
-        """The forms in which something is half-typed, the newest first."""
-        return charters.kept_drafts(self.db)
+        """The forms in which this actor half-typed something, the newest first."""
+        keys = (key.removeprefix(self._my) for key in charters.kept_drafts(self.db))
+        return list(dict.fromkeys(key for key in keys if not key.startswith(_OWN)))
+
+    @property
+    def _my(self) -> str:
+        """How the keys of this actor's drafts begin: two people may be in one form. Older drafts are anybody's."""
+        return f"{_OWN}{self.actor} "
 
     def close(self) -> None:
         """Close the file."""
