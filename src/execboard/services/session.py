@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _OWN = "@"
 """How the key of a draft begins that is somebody's own."""
+_PLACES = ("meeting:", "retro:")
+"""How keys begin that say where people are in something running; they name their person, and others read them."""
 HURRIED_SECONDS = 0.1
 """How long one who looks every second, or knows of trouble already, waits for another process."""
 
@@ -236,12 +238,12 @@ class Session:
 
     def draft(self, key: str) -> str | None:
         """The JSON of what this actor half-typed in a form, or None."""
-        return charters.kept_draft(self.db, self._my + key) or charters.kept_draft(self.db, key)
+        return charters.kept_draft(self.db, self._mine(key)) or charters.kept_draft(self.db, key)
 
     def keep_draft(self, key: str, body: str | None) -> None:
         """Keep what is half-typed, or forget it. Raises Unusable where that cannot be written."""
         with self._minding():
-            self._door.keep_draft(self._my + key, body, self.clock.now())
+            self._door.keep_draft(self._mine(key), body, self.clock.now())
             if body is None and charters.kept_draft(self.db, key) is not None:
                 self._door.keep_draft(key, None, self.clock.now())
 
@@ -254,6 +256,9 @@ class Session:
     def _my(self) -> str:
         """How the keys of this actor's drafts begin: two people may be in one form. Older drafts are anybody's."""
         return f"{_OWN}{self.actor} "
+
+    def _mine(self, key: str) -> str:
+        return key if key.startswith(_PLACES) else self._my + key
 
     def close(self) -> None:
         """Close the file."""
