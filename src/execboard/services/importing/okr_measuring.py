@@ -91,7 +91,7 @@ class Measuring:
         fields |= draft.given()
         title = fields.pop("title")
         if known is not None:
-            return whole.reconcile(known.ref, known, fields), False
+            return whole.reconcile(known.ref, known, fields, place=one), False
         now = one.created_at or whole.session.clock.now()
         self._position += RANK_GAP
         made = KeyResult(of.id, title, now, position=self._position, **fields)
