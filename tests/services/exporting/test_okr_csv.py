@@ -48,10 +48,16 @@ def back(board: Workspace, folder: Path) -> Workspace:
     return again
 
 
-def test_the_demo_comes_back_by_a_table(tmp_path: Path) -> None:
-    board = open_board(new_file(tmp_path / "demo.db"))
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The demo, which no test here changes."""
+    board = open_board(new_file(tmp_path_factory.mktemp("demo") / "demo.db"))
     fill(board)
-    assert told(back(board, tmp_path)) == told(board)
+    return board
+
+
+def test_the_demo_comes_back_by_a_table(demo: Workspace, tmp_path: Path) -> None:
+    assert told(back(demo, tmp_path)) == told(demo)
 
 
 def test_every_direction_level_and_awkward_word_comes_back(tmp_path: Path) -> None:
@@ -68,14 +74,10 @@ def test_every_direction_level_and_awkward_word_comes_back(tmp_path: Path) -> No
     assert told(back(board, tmp_path)) == told(board)
 
 
-def test_one_cycle_is_written_alone(tmp_path: Path) -> None:
-    board = open_board(new_file(tmp_path / "demo.db"))
-    fill(board)
-    assert {line.partition(",")[0] for line in okr_table(board, "2026-Q3").splitlines()[1:]} == {"2026-Q3"}
+def test_one_cycle_is_written_alone(demo: Workspace) -> None:
+    assert {line.partition(",")[0] for line in okr_table(demo, "2026-Q3").splitlines()[1:]} == {"2026-Q3"}
 
 
-def test_a_table_of_ids_is_refused_with_the_one_that_has_titles(tmp_path: Path) -> None:
-    board = open_board(new_file(tmp_path / "demo.db"))
-    fill(board)
+def test_a_table_of_ids_is_refused_with_the_one_that_has_titles(demo: Workspace) -> None:
     with pytest.raises(Invalid, match=r"objectives are ids.*execboard export --table okrs"):
-        bring(board, Source(one_table(board, "key-results"), "key-results.csv"))
+        bring(demo, Source(one_table(demo, "key-results"), "key-results.csv"))

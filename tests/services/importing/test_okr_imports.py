@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from execboard.domain.errors import Invalid
+from execboard.services.importing import okr_applying, okr_csv
 from execboard.services.importing.bring import bring
 from execboard.services.importing.sources import Source, decoded
 from execboard.services.views import cycles, okrs
@@ -294,3 +295,13 @@ def test_notes_for_which_there_is_no_room_are_named_and_not_told_as_kept(board: 
         *((), (), {"the notes there are full"}),
         90,
     )
+
+
+def test_more_than_are_taken_at_once_are_refused(board: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    for reader in (okr_csv, okr_applying):
+        monkeypatch.setattr(reader, "MOST_THINGS", 4)
+    rows = "Objective,Key Result,Target\n" + "Bread,Loaves,9\n" * 5
+    for text, name, match in ((rows, "x.csv", "Line 6 begins"), (samples.LISTS, "okrs.md", "more than 4 objectives")):
+        with pytest.raises(Invalid, match=match):
+            came(board, text, name)
+    assert okrs.objectives(board) == []
