@@ -50,15 +50,19 @@ def test_what_is_left_to_say_is_asked_in_turn_and_kept_at_once(ended: Workspace,
 
 
 def test_a_score_below_the_line_asks_for_its_cause(ended: Workspace) -> None:
-    ended.closing.score("KR-3", score="0.3")
-    assert okr_closing.closing(ended).without_cause == 1
-    ended.closing.score("KR-3", cause="the clerk fell ill")
+    with pytest.raises(Refused, match=r"below 0\.7 says what stopped it; execboard kr score KR-3 0\.3 --cause NAME"):
+        ended.closing.score("KR-3", score="0.3")
+    ended.closing.score("KR-3", score="0.3", cause="the clerk fell ill")
+    ended.closing.score("KR-3", score="0.4")
     view = okrs.key_result(ended, "KR-3")
-    assert (okr_closing.closing(ended).without_cause, view.cause_class, view.cause) == (
-        0,
-        "other",
-        "the clerk fell ill",
-    )
+    assert (view.score, view.cause_class, view.cause) == (0.4, "other", "the clerk fell ill")
+
+
+def test_scores_accepted_at_the_end_may_leave_their_cause_for_later(ended: Workspace) -> None:
+    ended.closing.close("2026-Q4", accept=True)
+    before = okr_closing.closing(ended).without_cause
+    ended.closing.score("KR-3", cause_class="waiting")
+    assert (before, okr_closing.closing(ended).without_cause) == (1, 0)
 
 
 @pytest.mark.parametrize("score", ["1.1", "-0.1", "much"])

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from execboard.services.views import okrs
 from execboard.tui.dialogs import drafts
-from execboard.tui.dialogs.okr_fields import given_of, key_result_fields
+from execboard.tui.dialogs.okr_fields import given_of, key_result_fields, objective_fields
+from execboard.tui.okr_details import details
+from execboard.tui.widgets.facts import Fact
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:
@@ -86,6 +88,20 @@ def test_a_form_goes_on_from_all_that_a_key_result_says(demo_path: Path) -> None
         found = {field.name: field.value for field in key_result_fields(workspace, okrs.key_result(workspace, "KR-2"))}
     names = ("teams", "weight", "commit_value", "stretch_value", "source", "starts", "ends", "interval_days")
     assert [found[name] for name in names] == ["Field", "2", "60", "", "the till", "", "2026-12-01", ""]
+
+
+def test_notes_and_priority_are_in_the_forms_and_those_of_a_cycle_with_its_objectives(demo_path: Path) -> None:
+    with closing(reopened(demo_path)) as workspace:
+        workspace.objectives.edit("OBJ-1", notes="from the off-site")
+        workspace.key_results.edit("KR-1", notes="counted by hand", priority="P1")
+        workspace.cycles.edit("2026-Q4", notes="[the sheet]")
+        objective = objective_fields(workspace, okrs.objective(workspace, "OBJ-1"))
+        fields = [*objective, *key_result_fields(workspace, okrs.key_result(workspace, "KR-1"))]
+        shown = details(workspace, okrs.tree(workspace), "OBJ-1", 60)
+    said = [field.value for field in fields if field.name in ("notes", "priority")]
+    assert said == ["from the off-site", "P1", "counted by hand"]
+    assert shown is not None
+    assert shown.more[-1] == Fact("The cycle", "[the sheet]")
 
 
 def test_teams_of_a_form_are_apart_by_commas_and_none_takes_all_away() -> None:

@@ -185,6 +185,17 @@ def test_every_health_in_high_contrast(
     assert snap_compare(app_on(demo_path, "high-contrast"), press=("2", "j", "j"), terminal_size=size)
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [("2", "j", "j", "H"), ("2", "j", "j", "r"), ("2", "j", "j", "greater_than_sign"), ("2", "f"), ("2", "C")],
+    ids=["override", "correct", "move", "only", "closing"],
+)
+def test_acts_on_okrs_in_high_contrast(
+    keys: tuple[str, ...], demo_path: Path, snap_compare: Callable[..., bool]
+) -> None:
+    assert snap_compare(app_on(demo_path, "high-contrast"), press=keys, terminal_size=(80, 24))
+
+
 @pytest.mark.parametrize("size", [(60, 20), *SIZES], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_hostile_and_long_text(size: tuple[int, int], empty_path: Path, snap_compare: Callable[..., bool]) -> None:
     other = reopened(empty_path)

@@ -11,6 +11,7 @@ from execboard.cli.base import Leaf, Run, check_given, pass_run
 from execboard.cli.kr_shown import show_key_result
 from execboard.cli.words import or_standard_input, standard_input
 from execboard.domain.errors import Invalid
+from execboard.domain.people import handle_of
 
 NEGATIVE = {"ignore_unknown_options": True}
 """A value may begin with a minus."""
@@ -133,17 +134,22 @@ def checkins(run: Run, ref: str, limit: int | None, number: int | None) -> None:
     cls=Leaf,
     examples="""
     execboard kr due
+    execboard kr due --mine
     execboard kr due --owner @ana --json
     """,
 )
 @click.option("--owner", metavar="NAME", help="Only that person's.")
+@click.option("--mine", is_flag=True, help="Only yours.")
 @pass_run
-def due(run: Run, owner: str | None) -> None:
+def due(run: Run, owner: str | None, mine: bool) -> None:
     """Key results whose check-in is due, the longest due first."""
     from execboard.services import lookup
     from execboard.services.views import okrs
 
-    found = okrs.due(run.workspace, lookup.person(run.workspace, owner).handle if owner else None)
+    if mine and owner:
+        raise Invalid("--mine and --owner are two people", "give one of them", field="owner")
+    who = run.workspace.actor if mine else lookup.person(run.workspace, owner).handle if owner else None
+    found = okrs.due(run.workspace, handle_of(who) if who else None)
     rows = [
         (
             one.key_result.id,

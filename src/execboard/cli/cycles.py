@@ -162,15 +162,26 @@ def _review_words(view: ClosingView) -> str:
     examples="""
     execboard cycle close 2026-Q3
     execboard cycle close 2026-Q4 --accept
+    execboard cycle close 2026-Q4 --yes              without questions
     """
 )
 @click.argument("name")
 @click.option("--accept", is_flag=True, help="Score what has no score yet by its progress.")
+@click.option("--yes", is_flag=True, help="Ask nothing on a terminal.")
 @pass_run
-def close(run: Run, name: str, accept: bool) -> None:
-    """Close a cycle. What was left unsaid can still be said: see cycle review."""
+def close(run: Run, name: str, accept: bool, yes: bool) -> None:
+    """Close a cycle. On a terminal it asks what is not said yet, one after the other, and keeps each answer at once.
+
+    What was left unsaid can still be said: see cycle review.
+    """
     from execboard.services.views import okr_closing
 
+    if output.talks() and not (accept or yes or run.json):
+        from execboard.cli import closing_walk
+
+        if not closing_walk.ask(run, name):
+            run.tell(f"not closed; what you said is kept: execboard cycle close {name} goes on")
+            return
     made = run.workspace.closing.close(name, accept=accept)
     _show_cycle(run, made.name, f"{made.name} is closed")
     left = okr_closing.closing(run.workspace, made.name).left_words

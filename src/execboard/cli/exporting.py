@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     execboard export --format markdown --cycle 2026-Q4 --to plan.md
     execboard export --format ics --to plan.ics
     execboard export --format csv --table milestones
+    execboard export --table okrs --cycle 2026-Q4 --to okrs.csv
     execboard export --format csv --to tables/
     """,
 )
@@ -35,11 +36,13 @@ if TYPE_CHECKING:
     type=click.Choice(["json", "markdown", "csv", "ics", "html"]),
     help="What the file's ending says, else JSON; JSON is lossless.",
 )
-@click.option("--table", metavar="NAME", help="In CSV, that table rather than initiatives: milestones, actions, …")
+@click.option(
+    "--table", metavar="NAME", help="In CSV, that table rather than initiatives: okrs, milestones, actions, …"
+)
 @click.option(
     "--cycle",
     metavar="CYCLE",
-    help="In Markdown and HTML that cycle's OKRs, and in HTML and a calendar what falls into it.",
+    help="In Markdown, HTML and --table okrs that cycle's OKRs, and in HTML and a calendar what falls into it.",
 )
 @click.option("--force", is_flag=True, help="Write over an existing file, or an earlier export's folder.")
 @pass_run
@@ -47,7 +50,7 @@ def export(run: Run, to: str | None, form: str | None, table: str | None, cycle:
     """Write the plan.
 
     Everything as JSON, to read as Markdown, a report as HTML, days for a calendar, or tables as CSV. Of Markdown import
-    takes goals and OKRs again, check-ins included.
+    takes goals and OKRs again, check-ins included; of --table okrs objectives, key results and where they stand.
     """
     from execboard.services.exporting.formats import form_of, whole, write_plan
 
@@ -75,10 +78,12 @@ def _check_json(run: Run, form: Form) -> None:
 def _export_table(run: Run, name: str, form: Form, path: Path | None, cycle: str | None, force: bool) -> None:
     from execboard.services.exporting.csv_tables import one_table
     from execboard.services.exporting.files import write_new
+    from execboard.services.exporting.okr_csv import NAME, okr_table
 
-    if form != "csv" or cycle is not None:
+    of_okrs = name.strip().casefold() == NAME
+    if form != "csv" or (cycle is not None and not of_okrs):
         raise Invalid("--table goes with --format csv alone", "leave out the other, or --table")
-    text = one_table(run.workspace, name)
+    text = okr_table(run.workspace, cycle) if of_okrs else one_table(run.workspace, name)
     if path is None:
         _check_json(run, form)
         output.out_whole(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from execboard.domain.errors import Invalid
+from execboard.domain.errors import Invalid, Refused
 from execboard.domain.okrs import CauseClass, Verdict
 from execboard.domain.pacing import clamped, rolled_up
 
@@ -76,6 +76,13 @@ def check_cause(cause_class: CauseClass | None, words: str) -> None:
         raise Invalid(
             "a cause of your own needs words", f"say it, or choose one of: {', '.join(CAUSES)}", field="cause"
         )
+
+
+def check_has_cause(score: float | None, cause_class: CauseClass | None, ref: str) -> None:
+    """Raises Refused where a score asks for its cause and has none."""
+    if needs_cause(score) and cause_class is None:
+        remedy = f"execboard kr score {ref} {score:g} --cause NAME, one of: {', '.join(CAUSES)}; or --words TEXT"
+        raise Refused(f"a score below {GOOD_SCORE:g} says what stopped it", remedy, field="cause_class")
 
 
 def cause_words(cause_class: CauseClass | None, words: str) -> str:

@@ -150,6 +150,7 @@ def _objective(session: Session, ref: str) -> Sequence[Fact]:
         ("Supports", titled(session, one.supports) if one.supports else ""),
         ("Key results", "\n".join(f"{kr.id} {kr.title}, {kr.range}" for kr in one.key_results)),
         *_below(session, ref),
+        ("Notes", one.notes),
     ]
 
 
@@ -164,7 +165,9 @@ def _key_result(session: Session, ref: str) -> Sequence[Fact]:
         ("Kind", f"{one.kind}, {one.direction.replace('-', ' ')}"),
         ("Owner", _at(one.owner)),
         ("Of", titled(session, one.objective)),
+        ("Priority", one.priority),
         *_below(session, ref),
+        ("Notes", one.notes),
     ]
 
 

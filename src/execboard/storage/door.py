@@ -192,13 +192,12 @@ class Door:
     def _apply(self, changes: list[RowChange]) -> None:
         """Apply one change, or inserts into one table."""
         change = changes[0]
-        table = self._utils.table(change.kind)
         if change.after is None:
-            table.delete(change.row_id)
+            self._utils.table(change.kind).delete(change.row_id)
         elif change.before is None:
             insert(self._database.connection, change.kind, (one.after for one in changes if one.after is not None))
         else:
-            table.update(change.row_id, {name: change.after[name] for name in change.columns})
+            self._utils.table(change.kind).update(change.row_id, {name: change.after[name] for name in change.columns})
 
     def keep_draft(self, key: str, body: str | None, at: datetime) -> None:
         """Keep what is half-typed in a form, or forget it; no operation, nothing to undo."""

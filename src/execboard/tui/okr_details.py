@@ -50,21 +50,26 @@ def details(workspace: Workspace, tree: TreeView, ref: str, width: int, check_in
         one.id: one for one in tree.objectives
     }
     if ref in goals:
-        return _goal(workspace, goals[ref])
+        return _goal(workspace, goals[ref], of_cycle(tree))
     if ref in objectives:
-        return _objective(workspace, objectives[ref])
+        return _objective(workspace, objectives[ref], of_cycle(tree))
     results = {one.id: one for each in objectives.values() for one in each.key_results}
     return _key_result(workspace, results[ref], width, check_ins) if ref in results else None
 
 
-def _goal(workspace: Workspace, one: GoalHealthView) -> Details:
+def of_cycle(tree: TreeView) -> list[Fact]:
+    """What is noted of the cycle as a whole."""
+    return [Fact("The cycle", tree.notes)] if tree.notes else []
+
+
+def _goal(workspace: Workspace, one: GoalHealthView, cycle: list[Fact]) -> Details:
     number = len(one.objectives)
     below = f"{number} objective{'s' * (number != 1)} of this cycle"
     first = [*_stands(one), Fact("Owner", f"@{one.owner}" if one.owner else "—")]
-    return Details(one.title, f"{one.id} · {below}", first, Content(""), _links(workspace, one.id))
+    return Details(one.title, f"{one.id} · {below}", first, Content(""), [*_links(workspace, one.id), *cycle])
 
 
-def _objective(workspace: Workspace, one: ObjectiveView) -> Details:
+def _objective(workspace: Workspace, one: ObjectiveView, cycle: list[Fact]) -> Details:
     first = [
         *_stands(one),
         Fact("Owner", f"@{one.owner}" if one.owner else "—"),
@@ -79,7 +84,7 @@ def _objective(workspace: Workspace, one: ObjectiveView) -> Details:
         *_listed("Hint", [(hint.text, "$warning") for hint in one.hints]),
     ]
     remark = f"{one.id} · {one.kind} · {one.status}"
-    return Details(one.title, remark, _said(first), Content(""), _links(workspace, one.id))
+    return Details(one.title, remark, _said(first), Content(""), [*_links(workspace, one.id), *cycle])
 
 
 def _key_result(workspace: Workspace, one: KeyResultView, width: int, check_ins: int) -> Details:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from execboard.services.workspace import Workspace
 
 _REFERENCE = re.compile(r"\b(OBJ|KR|GOAL)-\d+\b")
+_ACROSS_CYCLES = ("children", "counted")
+"""What may lie in several cycles, between which there is no order by hand."""
 _NOT_IN_THE_FILE = ("rev", "number", "corrected", "drift")
 """Revisions and corrections are the log's, which stays where it is; what was left untouched is read from it."""
 
@@ -38,7 +40,8 @@ def told(board: Workspace, cycle: str | None = None) -> Any:
 
     def plain(value: Any) -> Any:
         if isinstance(value, dict):
-            return {name: plain(each) for name, each in value.items() if name not in _NOT_IN_THE_FILE}
+            kept = {name: plain(each) for name, each in value.items() if name not in _NOT_IN_THE_FILE}
+            return {name: sorted(each) if name in _ACROSS_CYCLES else each for name, each in kept.items()}
         if isinstance(value, (list, tuple)):
             return [plain(each) for each in value]
         return _REFERENCE.sub(lambda match: titles.get(match[0], match[0]), value) if isinstance(value, str) else value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from execboard.domain.errors import Invalid
+from execboard.services.importing import okr_applying, okr_csv
 from execboard.services.importing.bring import bring
 from execboard.services.importing.sources import Source, decoded
 from execboard.services.views import cycles, okrs
@@ -273,3 +274,34 @@ def test_ten_megabytes_are_read_and_more_are_refused(board: Workspace) -> None:
     text = "## 2026-Q4 OKRs\n### Bread\n" + line * 9_900
     with pytest.raises(Invalid, match="too large"):
         bring(board, Source(text + line * 200, "okrs.md"), dry_run=True)
+
+
+def test_the_notes_of_a_second_file_come_below_those_of_the_first(board: Workspace) -> None:
+    came(board, "# Shop OKRs\n## 2019 Q2\n- [Shop sheet](https://shop.example)\n")
+    other = "# Oven OKRs\n## 2019 Q2\n- [Oven sheet](https://oven.example)\n"
+    report, again = came(board, other), came(board, other)
+    assert (
+        okrs.tree(board, "2019-Q2").notes,
+        [one.fields for one in report.filled],
+        report.edited_here,
+        again.filled,
+    ) == ("- [Shop sheet](https://shop.example)\n- [Oven sheet](https://oven.example)", [("notes",)], (), ())
+
+
+def test_notes_for_which_there_is_no_room_are_named_and_not_told_as_kept(board: Workspace) -> None:
+    came(board, "# Shop OKRs\n## 2019 Q2\n" + ("- " + "x" * 990 + "\n") * 90)
+    report = came(board, "# Oven OKRs\n## 2019 Q2\n" + ("- " + "y" * 990 + "\n") * 90)
+    assert (report.notes, report.filled, {one.why for one in report.skipped}, len(report.skipped)) == (
+        *((), (), {"the notes there are full"}),
+        90,
+    )
+
+
+def test_more_than_are_taken_at_once_are_refused(board: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    for reader in (okr_csv, okr_applying):
+        monkeypatch.setattr(reader, "MOST_THINGS", 4)
+    rows = "Objective,Key Result,Target\n" + "Bread,Loaves,9\n" * 5
+    for text, name, match in ((rows, "x.csv", "Line 6 begins"), (samples.LISTS, "okrs.md", "more than 4 objectives")):
+        with pytest.raises(Invalid, match=match):
+            came(board, text, name)
+    assert okrs.objectives(board) == []

@@ -79,7 +79,7 @@ def one_table(session: Session, name: str) -> str:
 def _table(session: Session, kind: str) -> Iterator[str]:
     """One table, in pieces, in the order of its ids; initiatives as `to_csv` has them. Hold a snapshot meanwhile."""
     if kind == "initiative":
-        yield from _written(COLUMNS, _initiatives(session))
+        yield from written(COLUMNS, _initiatives(session))
     else:
         yield from _of_rows(session, kind)
 
@@ -97,7 +97,7 @@ def _initiatives(session: Session) -> Iterator[list[str]]:
 
 def _cell(one: InitiativeView, column: str) -> str:
     value: Any = one.inputs[column] if column in one.inputs else getattr(one, column)
-    return _text("; ".join(value) if isinstance(value, tuple) else value)
+    return as_text("; ".join(value) if isinstance(value, tuple) else value)
 
 
 def _of_rows(session: Session, kind: str) -> Iterator[str]:
@@ -109,8 +109,8 @@ def _of_rows(session: Session, kind: str) -> Iterator[str]:
         shown[column] = _told(session, other)
     shown |= {column: _as_id(PREFIXES[other]) for (table, column), other in _UNBOUND.items() if table == kind}
     headings = [name.removesuffix("_id").removesuffix("_ref") for name in columns]
-    rows = ([shown.get(name, _text)(row[name]) for name in columns] for row in transfer.rows(session.db, kind))
-    return _written(headings, rows)
+    rows = ([shown.get(name, as_text)(row[name]) for name in columns] for row in transfer.rows(session.db, kind))
+    return written(headings, rows)
 
 
 def _told(session: Session, other: str) -> Callable[[Any], str]:
@@ -119,7 +119,7 @@ def _told(session: Session, other: str) -> Callable[[Any], str]:
         return _as_id(PREFIXES[other])
     from execboard.storage import transfer
 
-    told = {row["id"]: _text(row[_TOLD_BY[other]]) for row in transfer.rows(session.db, other)}
+    told = {row["id"]: as_text(row[_TOLD_BY[other]]) for row in transfer.rows(session.db, other)}
     return lambda number: told.get(number, "")
 
 
@@ -127,7 +127,8 @@ def _as_id(prefix: str | None) -> Callable[[Any], str]:
     return lambda number: "" if number is None else f"{prefix}-{number}" if prefix else str(number)
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A cell: nothing is empty, a number whole to the last digit, words guarded against being formulas."""
     if value is None:
         return ""
     if isinstance(value, float):
@@ -135,7 +136,8 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, int) else guarded(str(value))
 
 
-def _written(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def written(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A heading and rows as CSV, in pieces."""
     body = StringIO()
     writer = csv.writer(body, lineterminator="\n")
     writer.writerow(headings)

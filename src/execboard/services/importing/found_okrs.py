@@ -111,7 +111,10 @@ class FoundNote:
 
 @dataclass(slots=True)
 class FoundOkrs:
-    """All of it. `handles` and `names` tell people's handles by name and names by handle, where the source does."""
+    """All of it. `handles` and `names` tell people's handles by name and names by handle, where the source does.
+
+    `own` is our own export, whose notes are a field like any other.
+    """
 
     cycles: dict[str, FoundCycle] = field(default_factory=dict)
     goals: list[FoundGoal] = field(default_factory=list)
@@ -121,6 +124,7 @@ class FoundOkrs:
     names: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    own: bool = False
 
     def note(self, line: int, text: str, place: Place) -> None:
         """Keep words that are not understood."""

@@ -20,7 +20,7 @@ from execboard.domain.strategy import Goal
 from execboard.domain.text import clean, clean_line, fold
 from execboard.services.importing.found_okrs import joined
 from execboard.services.importing.okr_measuring import Measuring
-from execboard.services.importing.okr_noting import Noting
+from execboard.services.importing.okr_noting import Noting, with_more
 from execboard.services.importing.owning import Owners
 from execboard.services.importing.remarking import Remarks
 from execboard.services.importing.report import Added, EditedHere, Filled, Report
@@ -30,7 +30,7 @@ from execboard.services.importing.words import short
 from execboard.storage.queries import okrs, people
 
 if TYPE_CHECKING:
-    from execboard.services.importing.found_okrs import FoundCycle, FoundGoal, FoundObjective, FoundOkrs
+    from execboard.services.importing.found_okrs import FoundCycle, FoundGoal, FoundObjective, FoundOkrs, Place
     from execboard.services.session import Session
     from execboard.storage.door import Batch
 
@@ -61,6 +61,7 @@ class OkrApplying:
     """What each key of the source is here."""
     teams: dict[str, Team] = field(default_factory=dict)
     owners: Owners = field(init=False)
+    noting: Noting = field(init=False)
     _coming: set[str] = field(default_factory=set)
     _seen: Counter[tuple[int | None, str]] = field(default_factory=Counter)
     _position: int = 0
@@ -76,8 +77,8 @@ class OkrApplying:
         self.teams = {handle_of(one.name): one for one in people.teams(db)}
         self._position = okrs.last_position(db, "objective")
         self.skipped.extend(self.source.skipped)
-        noting = Noting(self)
-        noting.gather()
+        self.noting = Noting(self)
+        self.noting.gather()
         measuring = Measuring(self)
         for cycle in self.source.cycles.values():
             self._cycle(cycle)
@@ -90,7 +91,7 @@ class OkrApplying:
         for one in self.source.objectives:
             self._objective(one, by_key, here, order, occurrences, measuring)
         measuring.finish()
-        noted = noting.told()
+        noted = self.noting.told()
         return Report(
             kind="okrs",
             added=tuple(self.added),
@@ -110,7 +111,7 @@ class OkrApplying:
         words = {"notes": joined(one.notes), "reflection": said.pop("reflection", "")}
         words = {name: text for name, value in words.items() if (text := self._fitting(one.line, name, value))}
         if known is not None:
-            self.cycles[one.name] = self.reconcile(known.name, known, words | said, keep=("status",))
+            self.cycles[one.name] = self.reconcile(known.name, known, words | said, keep=("status",), place=one)
             return
         starts, ends = said.pop("starts", None), said.pop("ends", None)
         if not (starts and ends):
@@ -179,7 +180,7 @@ class OkrApplying:
         nth = occurrences[id(one)]
         if nth < len(twins):
             keep = ("parent_link", "kind", "status") if not one.key else ()
-            objective = self.reconcile(twins[nth].ref, twins[nth], fields, keep=keep)
+            objective = self.reconcile(twins[nth].ref, twins[nth], fields, keep=keep, place=one)
         else:
             now = one.created_at or self.session.clock.now()
             position = self._position + order[id(one)] * RANK_GAP
@@ -237,10 +238,22 @@ class OkrApplying:
                 found.setdefault(self.teams[key].id, self.teams[key])
         return list(found.values())
 
-    def reconcile(self, ref: str, before: Any, wanted: dict[str, Any], *, keep: tuple[str, ...] = ()) -> Any:
-        """Fill what is empty here; report what says something else, but for what the source only supposes."""
+    def reconcile(
+        self, ref: str, before: Any, wanted: dict[str, Any], *, keep: tuple[str, ...] = (), place: Place = None
+    ) -> Any:
+        """Fill what is empty here; report what says something else, but for what the source only supposes.
+
+        Of notes the lines that are not here yet come below those that are, so that none is lost.
+        """
         wanted = {name: value for name, value in wanted.items() if name != "created_at" and value not in (None, "")}
         empty = {name: value for name, value in wanted.items() if getattr(before, name) in (None, "")}
+        if "notes" in wanted and "notes" not in empty and not self.source.own:
+            wanted["notes"] = with_more(before.notes, wanted["notes"])
+            if len(wanted["notes"]) > TEXT:
+                self.noting.is_full(place)
+                del wanted["notes"]
+            elif wanted["notes"] != before.notes:
+                empty["notes"] = wanted["notes"]
         edits = [
             EditedHere(
                 ref, name.removesuffix("_id"), self._shown(name, getattr(before, name)), self._shown(name, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from execboard.domain.errors import Invalid
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
     from execboard.services.importing.sources import Source
 
+_ID = re.compile(r"OBJ-\d+")
 _BACKLOG = frozenset({"backlog", "none", "no cycle"})
 
 
 def read_okr_csv(source: Source, mapping: Mapping[str, str], present: str) -> FoundOkrs:
     """Read the rows. A row without a cycle is of the one above, the first of `present`.
 
-    Raises Invalid for an unknown field or heading, a table without key results, and quotes that do not pair.
+    Raises Invalid for an unknown field or heading, a table without key results, and quotes that do not pair,
+    and one whose objectives are ids, because those are another workspace's.
     """
     found = FoundOkrs()
     headings, _, records = opened(source, None, {})
@@ -53,6 +56,12 @@ def read_okr_csv(source: Source, mapping: Mapping[str, str], present: str) -> Fo
         if len(rows) == MOST_THINGS:
             raise Invalid(f"Line {line:,} begins more than {MOST_THINGS:,} rows", "split the table", line=line)
         rows.append(OkrRow(line, cells[: len(headings)]))
+
+    if rows and all(_ID.fullmatch(columns.texts(row.cells).get("objective", "").strip()) for row in rows):
+        raise Invalid(
+            "Its objectives are ids, such as those in a folder of tables",
+            "execboard export --table okrs has their titles",
+        )
 
     def cycle_of(line: int, text: str) -> FoundCycle | None:
         if key_of(text) in _BACKLOG:

@@ -36,6 +36,7 @@ class Measuring:
     checked_in: int = 0
     _made: dict[str, KeyResult] = field(default_factory=dict)
     _waiting: list[tuple[FoundKeyResult, KeyResult]] = field(default_factory=list)
+    _check_ins_made: list[CheckIn] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)
     _position: int = 0
 
@@ -66,7 +67,9 @@ class Measuring:
             self._check_ins(one, result, cycle, is_new)
 
     def finish(self) -> None:
-        """What leads from one key result to another, now that all are here."""
+        """The check-ins, all in one go, and what leads from one key result to another, now that all are here."""
+        for check_in in self._check_ins_made:
+            self.whole.batch.insert(check_in)
         for one, result in self._waiting:
             before = self._made.get(one.goes_on_from)
             if before is None:
@@ -91,7 +94,7 @@ class Measuring:
         fields |= draft.given()
         title = fields.pop("title")
         if known is not None:
-            return whole.reconcile(known.ref, known, fields), False
+            return whole.reconcile(known.ref, known, fields, place=one), False
         now = one.created_at or whole.session.clock.now()
         self._position += RANK_GAP
         made = KeyResult(of.id, title, now, position=self._position, **fields)
@@ -138,7 +141,7 @@ class Measuring:
                 continue
             session = self.whole.session
             author = clean_line(found.author)[:NAME] or session.actor
-            self.whole.batch.insert(
+            self._check_ins_made.append(
                 CheckIn(result.id, found.value, day, session.clock.now(), found.confidence, note, author)
             )
             self.checked_in += 1

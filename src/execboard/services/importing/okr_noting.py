@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +29,7 @@ class Noting:
     whole: OkrApplying
     _homeless: list[FoundNote] = field(default_factory=list)
     _room: dict[int, int] = field(default_factory=dict)
-    _left_out: int = 0
+    _left_out: set[int] = field(default_factory=set)
 
     def gather(self) -> None:
         """Hand each note to its place; what belongs to nothing waits for the inbox."""
@@ -38,11 +39,18 @@ class Noting:
                 continue
             room = self._room.setdefault(id(note.place), _ROOM) - len(note.text) - 1
             if room < 0:
-                self._left_out += 1
+                self._left_out.add(id(note))
                 self.whole.skipped.add(note.line, note.text, "the notes there are full")
                 continue
             self._room[id(note.place)] = room
             note.place.notes.append(note.text)
+
+    def is_full(self, place: Place) -> None:
+        """Remember that the notes of that place, with what is there already, cannot hold those that come."""
+        for note in self.whole.source.notes:
+            if note.place is place and place is not None and id(note) not in self._left_out:
+                self._left_out.add(id(note))
+                self.whole.skipped.add(note.line, note.text, "the notes there are full")
 
     def told(self) -> tuple[Noted, ...]:
         """Write the inbox item, and say where each note is."""
@@ -51,7 +59,7 @@ class Noting:
             said = [Noted(one.line, short(one.text), self._capture()) for one in self._homeless[:1]]
             said += [Noted(one.line, short(one.text), said[0].kept) for one in self._homeless[1:]]
         for one in self.whole.source.notes:
-            if one.place is not None:
+            if one.place is not None and id(one) not in self._left_out:
                 said.append(Noted(one.line, short(one.text), _name(one.place)))
         said.sort(key=lambda one: one.line)
         if len(said) > NAMED:
@@ -69,6 +77,18 @@ class Noting:
                 return f"INB-{known.id}"
         made = whole.batch.insert(InboxItem(text, whole.session.clock.now(), whole.session.actor))
         return f"INB-{made.id}"
+
+
+def with_more(here: str, coming: str) -> str:
+    """Notes as they are here, and below them each line that is not there yet: several files tell of one cycle."""
+    known = Counter(line.strip() for line in here.split("\n"))
+    more = []
+    for line in coming.split("\n"):
+        if known[line.strip()] or not line.strip():
+            known[line.strip()] -= 1
+        else:
+            more.append(line)
+    return "\n".join([here, *more])
 
 
 def _name(place: Place) -> str:

@@ -28,7 +28,9 @@ def read_okrs(session: Session, source: Source, mapping: Mapping[str, str]) -> F
     elif is_own(source):
         from execboard.services.importing.okr_own import read_own
 
-        return read_own(source.text())
+        found = read_own(source.text())
+        found.own = True
+        return found
     else:
         from execboard.services.importing.okr_markdown import read_okr_markdown
 

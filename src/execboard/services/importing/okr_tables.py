@@ -129,7 +129,7 @@ class OkrTable:
             owners, handles = split_owners(texts.get("owner", ""), self.references)
         self.found.handles.update(handles)
         one.owners = one.owners or owners
-        if why := self._plain(texts.get("why", "")):
+        if why := self._whole(texts.get("why", "")):
             one.said.setdefault("why", why)
         return one
 
@@ -266,7 +266,7 @@ class OkrTable:
 
     def _rest(self, one: FoundKeyResult, row: OkrRow, texts: dict[str, str]) -> None:
         """What no field has: the notes column, and others under their headings, links written out."""
-        if notes := self._plain(texts.get("notes", "")):
+        if notes := self._whole(texts.get("notes", "")):
             one.notes.append(notes)
         for at in self.columns.others:
             if at >= len(row.cells) or (self.columns.at.get("key_result", 0) == at):
@@ -304,6 +304,10 @@ class OkrTable:
 
     def _shown(self, row: OkrRow) -> str:
         return " · ".join(words for cell in row.cells if (words := self._plain(cell).strip("* ")))
+
+    def _whole(self, text: str) -> str:
+        """Longer words, which keep their lines where a cell can have some."""
+        return text.strip() if self.literal else self._plain(text)
 
     def _plain(self, text: str) -> str:
         if self.literal or not any(char in text for char in "*_[]<>`&\\:~!"):

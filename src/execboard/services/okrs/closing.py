@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from execboard.domain.closing import check_cause, proposed_score
+from execboard.domain.closing import check_cause, check_has_cause, proposed_score
 from execboard.domain.drafts.okrs import ScoreDraft, VerdictDraft
 from execboard.domain.errors import Refused
 from execboard.domain.okrs import RANK_GAP, KeyResult, Objective, check_range
@@ -36,7 +36,13 @@ class Closing:
         self._cycles = cycles
 
     def score(self, ref: str, **given: Any) -> KeyResult:
-        """Say what a key result came to: `score` 0-1, `cause_class` and `cause` where it fell short, `reflection`."""
+        """Say what a key result came to: `score` 0-1, `cause_class` and `cause` where it fell short, `reflection`.
+
+        Raises Refused for a score below 0.7 that no cause explains.
+        """
+        return self._score(ref, given, explained=True)
+
+    def _score(self, ref: str, given: dict[str, Any], *, explained: bool) -> KeyResult:
         draft = ScoreDraft.read(self._session.today, **given)
         with self._session.change() as batch:
             before: KeyResult = lookup.find(self._session, ref, "key_result")[1]
@@ -48,6 +54,8 @@ class Closing:
                 changes["cause_class"] = "other"
             after = replace(before, **changes)
             check_cause(after.cause_class, after.cause)
+            if explained and "score" in changes:
+                check_has_cause(after.score, after.cause_class, after.ref)
             self._check_unsaid(of, before, changes)
             batch.label = batch.label or said("scored", before.ref, before.title)
             return batch.update(before, after)
@@ -81,7 +89,8 @@ class Closing:
                 for one in views.objectives(self._session, cycle.name):
                     for view in one.key_results:
                         if view.score is None:
-                            self.score(view.id, score=proposed_score(view.progress))
+                            proposed = {"score": proposed_score(view.progress)}
+                            self._score(view.id, proposed, explained=False)
             batch.label = f"closed cycle {cycle.name}"
             return self._cycles.cycle(cycle.name, "closed")
 

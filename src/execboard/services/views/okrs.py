@@ -149,12 +149,13 @@ def tree(
         for goal in okrs.goals(session.db)
         if f"GOAL-{goal.id}" in below
     ]
-    results = [result for one in everything for result in one.key_results if one.status == "open"]
+    status = status_of(known, session.today) if known else "planned"
+    results = [result for one in everything for result in one.key_results if one.status == "open" or status == "closed"]
     return TreeView(
         cycle=name,
         starts=known.starts if known else now.starts if name == now.name else None,
         ends=known.ends if known else now.ends if name == now.name else None,
-        status=status_of(known, session.today) if known else "planned",
+        status=status,
         goals=tuple(goals),
         objectives=tuple(_with_children(below, "")),
         counts=counts(results),

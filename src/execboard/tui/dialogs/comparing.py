@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from execboard.services.workspace import Workspace
 
 LABEL, COLUMN = 17, 22
-"""Cells of what is compared, and of a cycle."""
+"""Cells of what is compared, and of a cycle where there is room."""
 
 
 class ComparisonDialog(NoticeDialog):
@@ -59,8 +59,9 @@ class ComparisonDialog(NoticeDialog):
         self.query_one("#dialog").border_subtitle = None
         view = okr_comparing.compared(self._workspace, self._shown, self._with)
         first, second = view.cycles
-        lines = [_line("", (first.cycle, "bold $accent"), (second.cycle, "bold $accent"))]
-        lines += [_line(label, left, right) for label, left, right in figure_rows(view)]
+        column = min(COLUMN, (self.app.size.width * 94 // 100 - 8 - LABEL - 2) // 2)
+        lines = [_line(column, "", (first.cycle, "bold $accent"), (second.cycle, "bold $accent"))]
+        lines += [_line(column, label, left, right) for label, left, right in figure_rows(view)]
         if view.lineage:
             lines += [Content(""), joined(("What went on", "bold"))]
         for one in view.lineage:
@@ -72,13 +73,13 @@ class ComparisonDialog(NoticeDialog):
         self.query_one("#compared", Static).update(Content("\n").join(lines))
 
 
-def _line(label: str, left: Cell, right: Cell) -> Content:
+def _line(width: int, label: str, left: Cell, right: Cell) -> Content:
     """A figure of both; what is longer than its column goes on below."""
-    columns = [wrapped(cell, COLUMN, 4) for cell in (left, right)]
+    columns = [wrapped(cell, width, 6) for cell in (left, right)]
     height = max(len(column) for column in columns)
     rows = []
     for at in range(height):
-        cells = [fit(column[at] if at < len(column) else "", COLUMN) for column in columns]
+        cells = [fit(column[at] if at < len(column) else "", width) for column in columns]
         head = fit((label if at == 0 else "", "$muted"), LABEL)
         rows.append(joined(head, cells[0], "  ", cells[1]))
     return Content("\n").join(rows)

@@ -64,6 +64,7 @@ def objective_fields(
         Field("is_not", "Is not", one.is_not if one else "", hint="what somebody could take it for"),
         teams_field(workspace, one.teams if one else ()),
         Field("parent_link", "Progress", link, kind="choice", choices=_LINKS, required=True),
+        Field("notes", "Notes", one.notes if one else "", kind="text"),
     ]
 
 
@@ -103,6 +104,7 @@ def _more_fields(workspace: Workspace, one: KeyResultView | None) -> list[Field]
     return [
         teams_field(workspace, one.teams if one else ()),
         Field("weight", "Weight", _number(one.weight if one else 1.0), kind="number", hint="how much it counts"),
+        Field("priority", "Priority", one.priority if one else "", hint="your own word, P0 or high; counts nowhere"),
         Field(
             "commit_value",
             "Commit",
@@ -115,6 +117,7 @@ def _more_fields(workspace: Workspace, one: KeyResultView | None) -> list[Field]
         day_field(workspace, "starts", "First day", own_starts, hint=cycle_has),
         day_field(workspace, "ends", "Last day", own_ends, hint=cycle_has),
         Field("interval_days", "Every", _own_interval(workspace, one), kind="number", hint="days between check-ins"),
+        Field("notes", "Notes", one.notes if one else "", kind="text"),
     ]
 
 

@@ -11,7 +11,8 @@ from execboard.domain.errors import ExecboardError
 from execboard.services.views import cycles, okrs
 from execboard.tui.actions import Place, bindings_of
 from execboard.tui.board import BoardScreen
-from execboard.tui.okr_details import details
+from execboard.tui.dialog import NoticeDialog
+from execboard.tui.okr_details import details, of_cycle
 from execboard.tui.okr_rows import Looks, tally
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.emptystate import invitation
@@ -128,7 +129,8 @@ class OkrsScreen(BoardScreen):
         if self._okrs.cycle == BACKLOG:
             return invitation("Objectives for later wait here.", ("o", "adds one"), ("[", "back to the cycles"))
         if self._okrs.status == "closed":
-            return invitation(f"Nothing was aimed at in {self._okrs.cycle}.", ("]", "the next cycle"))
+            hints = [("]", "the next cycle"), *([("Enter", "its notes")] if self._okrs.notes else [])]
+            return invitation(f"Nothing was aimed at in {self._okrs.cycle}.", *hints)
         return invitation(
             f"What must be true by the end of {self._okrs.cycle} belongs here.", ("o", "adds an objective")
         )
@@ -169,7 +171,7 @@ class OkrsScreen(BoardScreen):
             found = details(self.workspace, self._okrs, ref, width) if ref else None
             pane.set_title(ref if found and ref else "")
             if found is None:
-                self.query_one("#okr-first", Facts).show()
+                self.query_one("#okr-first", Facts).show(facts=of_cycle(self._okrs))
                 self.query_one("#okr-more", Facts).show()
             else:
                 self.query_one("#okr-first", Facts).show(found.heading, found.remark, found.first)
@@ -226,6 +228,9 @@ class OkrsScreen(BoardScreen):
     def action_open(self) -> None:
         from execboard.tui.dialogs.okr import OkrDialog
 
+        if self._okrs.notes and not self.rows.cursor_key:
+            self.app.push_screen(NoticeDialog(self._okrs.cycle, self._okrs.notes))
+            return
         ref = self.item_ref()
         if ref:
             with self.telling():
