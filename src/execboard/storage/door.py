@@ -74,10 +74,14 @@ class Batch:
         self.changes.append(RowChange(TABLE_OF[type(entity)], entity.id, to_values(entity), None))
 
     def _next_id(self, table: str) -> int:
+        return self.next_number(table)
+
+    def next_number(self, kind: str, at_least: int = 1) -> int:
+        """The next number of a counter, given once: a table's, or ``table:7`` for what is numbered within one thing."""
         row = self._connection.execute(
-            "INSERT INTO counter (kind, last) VALUES (?, 1) "
-            "ON CONFLICT (kind) DO UPDATE SET last = last + 1 RETURNING last",
-            (table,),
+            "INSERT INTO counter (kind, last) VALUES (?, ?) "
+            "ON CONFLICT (kind) DO UPDATE SET last = max(last + 1, excluded.last) RETURNING last",
+            (kind, at_least),
         ).fetchone()
         return int(row[0])
 
