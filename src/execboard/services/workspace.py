@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from execboard.services.plan import Plan
     from execboard.services.restoring import Restoring
     from execboard.services.retros.discussing import Discussing
+    from execboard.services.retros.editing import RetroEditing
     from execboard.services.retros.grouping import RetroGroups
+    from execboard.services.retros.logging import Logging
     from execboard.services.retros.noting import RetroNotes
     from execboard.services.retros.places import RetroPlaces
     from execboard.services.retros.reviewing import Reviewing
@@ -251,6 +253,20 @@ class Workspace(Session):
         from execboard.services.retros.reviewing import Reviewing
 
         return Reviewing(self, self.actions)
+
+    @cached_property
+    def retro_logging(self) -> Logging:
+        """Whole retros, from their text."""
+        from execboard.services.retros.logging import Logging
+
+        return Logging(self, self.people, self.retros, self.retro_notes, self.retro_actions, self.learnings)
+
+    @cached_property
+    def retro_editing(self) -> RetroEditing:
+        """A retro as one file, read back."""
+        from execboard.services.retros.editing import RetroEditing
+
+        return RetroEditing(self)
 
     @cached_property
     def retro_places(self) -> RetroPlaces:

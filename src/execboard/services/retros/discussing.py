@@ -52,6 +52,25 @@ class Discussing:
             batch.label = batch.label or labelled("discussed", note.ref, note.line)
         return after
 
+    def outcome(self, ref: str, *, said: str, cause: str, became: str) -> RetroNote:
+        """What came of a note by itself, whatever its group says."""
+        with self._session.change() as batch:
+            before = self._notes.find(ref)
+            note = batch.update(before, replace(before, **self._outcome(said, cause, became)))
+            batch.label = batch.label or labelled("discussed", note.ref, note.line)
+        return note
+
+    def group_outcome(self, group: RetroGroup, *, said: str, cause: str, became: str) -> RetroGroup:
+        """What came of a group."""
+        with self._session.change() as batch:
+            after = batch.update(group, replace(group, **self._outcome(said, cause, became)))
+            batch.label = batch.label or labelled("discussed", f"RET-{group.retro_id}", group.name)
+        return after
+
+    def _outcome(self, said: str, cause: str, became: str) -> dict[str, Any]:
+        draft = RetroNoteDraft.read(self._session.today, said=said, cause=cause)
+        return {"said": draft.said, "cause": draft.cause, "became": lookup.canonical(self._session, became)}
+
     def decide(self, ref: str, answer: str, because: str = "", **given: Any) -> str:
         """Decide something about a topic; the id of the decision, to which it is linked both ways."""
         with self._session.change() as batch:

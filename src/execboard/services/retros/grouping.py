@@ -99,6 +99,22 @@ class RetroGroups:
             batch.label = batch.label or said("voted on", note.ref, note.line)
         return sum(vote.count for vote in votes) - had + total
 
+    def total(self, ref: str, votes: int) -> None:
+        """Make all votes of a note come to that: by those that were counted, else by those of single people, too."""
+        with self._session.change() as batch:
+            note = self._notes.find(ref)
+            found = reads.votes_for(self._session.db, note.id)
+            of_people = sum(vote.count for vote in found if vote.person_id is not None)
+            if sum(vote.count for vote in found) == votes:
+                return
+            for vote in found:
+                if vote.person_id is None or of_people > votes:
+                    batch.delete(vote)
+            rest = votes - (of_people if of_people <= votes else 0)
+            if rest:
+                batch.insert(RetroVote(note.id, rest))
+            batch.label = batch.label or said("voted on", note.ref, note.line)
+
     def find(self, retro: Retro, name: str) -> RetroGroup:
         """The group of that name, by its first letters where they fit one only. Raises NotFound."""
         groups = reads.groups(self._session.db, retro.id)

@@ -39,6 +39,16 @@ class Reviewing:
             batch.label = said("agreed on", f"ACT-{action.id}", action.text)
         return action
 
+    def end(self, ref: str, status: str, on: str) -> None:
+        """Say of an action that it is done or dropped, and on which day; one that has ended stays as it is."""
+        action: Action = lookup.find(self._session, ref, "action")[1]
+        if action.status != "open":
+            return
+        if status == "dropped":
+            self._actions.drop(ref, date=on)
+        else:
+            self._actions.done(ref, date=on)
+
     def review(
         self, ref: str, verdict: str, *, retro: str = "", note: str = "", date: str | None = None
     ) -> RetroReview:

@@ -61,7 +61,7 @@ class Retros:
                     draft.title or title_for(found.title, day),
                     found.name,
                     day,
-                    self._moment(day),
+                    self.moment(day),
                     self._session.clock.now(),
                     since=since,
                     led_by=self._session.actor,
@@ -71,7 +71,7 @@ class Retros:
                 batch.insert(RetroColumn(retro.id, name, position))
         return retro
 
-    def _moment(self, day: date) -> datetime:
+    def moment(self, day: date) -> datetime:
         """When a retro of that day began: now, or in the morning of a day that has passed."""
         if day == self._session.today:
             return self._session.clock.now()
