@@ -83,6 +83,16 @@ def _read(file: str, encoding: str) -> Source | Folder:
     return decoded(body, encoding, None, "standard input")
 
 
+def read_text(file: str) -> str:
+    """The text of one file, or of standard input. Raises Invalid for what is no UTF-8, or is a folder."""
+    from execboard.services.importing.folders import Folder
+
+    found = _read(file, "utf-8-sig")
+    if isinstance(found, Folder):
+        raise Invalid(f"{file} is a folder", "name one file of it")
+    return found.text()
+
+
 def _pair(text: str) -> tuple[str, str]:
     field, equals, heading = text.partition("=")
     if not equals:

@@ -39,6 +39,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "blocker": ("notes:blocker", "What stops something."),
         "win": ("notes:win", "What went well."),
         "action": ("notes:action", "What somebody commits to."),
+        "retro": ("retros:retro", "Retrospectives, their actions, and whether those helped."),
+        "learning": ("retro_memory:learning", "What the team learned."),
         "search": ("glance:search", "Search everything that has words."),
     },
     "History": {

@@ -77,6 +77,7 @@ class _State:
     kept: list[str] = field(default_factory=list)
     kept_lines: list[int] = field(default_factory=list)
     title: str = ""
+    loose: str = ""
     place: str = ""
     """The column or section in which the reader is; empty above the first."""
     section: str = ""
@@ -84,12 +85,13 @@ class _State:
     item: _Item | None = None
 
 
-def read(text: str, columns: Iterable[str] = ()) -> RetroText:
+def read(text: str, columns: Iterable[str] = (), loose: str = "") -> RetroText:
     """The retro in a text. A heading of one of `columns` is that column even where a section is called so.
 
-    Nothing is lost: a line that is no part of a note, action or learning is kept as it stands.
+    Nothing is lost: a line that is no part of a note, action or learning is kept as it stands. List items above the
+    first heading go into the column `loose`, where there is to be one.
     """
-    state = _State()
+    state = _State(loose=loose)
     known = {name.casefold(): name for name in columns}
     for number, line in enumerate(clean(text).split("\n"), 1):
         _line(state, number, line, known)
@@ -120,9 +122,12 @@ def _line(state: _State, number: int, line: str, known: dict[str, str]) -> None:
         fact = _FACT.fullmatch(line)
         if fact:
             state.facts.setdefault(fact[1].casefold(), clean_line(unescaped(fact[2])))
-        else:
+            return
+        if not state.loose or not bullet:
             _keep(state, number, line)
-        return
+            return
+        state.place = state.loose
+        state.columns.setdefault(state.loose, [])
     quote = _QUOTE.fullmatch(line)
     if quote and state.group and state.item is None:
         group = state.groups[state.group]

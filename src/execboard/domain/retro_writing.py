@@ -39,7 +39,7 @@ def write(retro: RetroText, *, about: str = "", empty: bool = False) -> str:
     lines += [f"<!-- {about} -->", ""] if about else []
     for name, said in (("Date", retro.date), ("Format", retro.format), ("Looks back to", retro.since)):
         if said:
-            lines.append(f"- {name}: {escaped(said)}")
+            lines.append(f"- {name}: {said if said[:1].isdecimal() else escaped(said)}")
     for title, section in (
         (PREVIOUS, [line for one in retro.previous for line in _action(one)]),
         *((_heading(column), list(_column(column, retro.groups, told))) for column in retro.columns),

@@ -54,7 +54,8 @@ class RetroEditing:
         fields = {name: parts[name][0] if name in parts else "" for name in known}
         new: list[tuple[str, Any]] = [
             *((column.name, note) for column in found.columns for note in column.notes if _name(note) not in known),
-            *(("", one) for one in (*found.actions, *found.learnings) if _name(one) not in known),
+            *(("", one) for one in found.actions if _name(one) not in known),
+            *(("", one) for one in found.learnings if _name(one) not in known),
         ]
         fields |= {name: words for name, (words, _) in parts.items() if name.startswith("group ")}
         return Written(

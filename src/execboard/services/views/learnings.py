@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from execboard.domain.escaping import paragraphs
 from execboard.domain.text import fold
 from execboard.services import lookup
 from execboard.services.views.consistent import consistent
@@ -12,6 +13,7 @@ from execboard.storage.queries import initiatives
 from execboard.storage.queries import learnings as reads
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from execboard.domain.learnings import Learning
@@ -63,3 +65,18 @@ def view(one: Learning) -> LearningView:
     """A learning as it is shown."""
     source = f"RET-{one.retro_id}" if one.retro_id else None
     return LearningView(one.ref, one.text, one.tag_list, one.happened, source, one.on_ref, one.author)
+
+
+def to_markdown(found: Sequence[LearningView]) -> str:
+    """Learnings for others to read, by their month; what people wrote shows as they typed it."""
+    lines = ["# What we learned"]
+    month = ""
+    for one in found:
+        if (now := f"{one.date:%Y-%m}") != month:
+            month = now
+            lines += ["", f"## {month}", ""]
+        first, *more = paragraphs(one.text)
+        about = [*(f"#{tag}" for tag in one.tags), *([f"({one.source})"] if one.source else [])]
+        lines.append(" ".join(("-", first, *about)))
+        lines += [f"  {line}" for line in more]
+    return "\n".join(lines) + "\n"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from execboard.domain import actions as action_rules
 from execboard.domain import retro_reviews as rules
+from execboard.services import lookup
 from execboard.services.views.consistent import consistent
 from execboard.services.views.retro_shapes import RetroActionView
 from execboard.storage.queries import people
@@ -51,13 +52,21 @@ def every(session: Session) -> tuple[RetroActionView, ...]:
     return views(session, reads.every(session.db))
 
 
+@consistent
+def one(session: Session, ref: str) -> RetroActionView:
+    """One action."""
+    return views(session, [lookup.find(session, ref, "action")[1]])[0]
+
+
+def said_of(session: Session, made: Action) -> str:
+    """What to say when an action was agreed on: that there are many, where there are. Nothing is refused."""
+    source = made.source or ""
+    return rules.too_many(reads.open_count(session.db, source), len(reads.of_retro(session.db, source))) or ""
+
+
 def advice(session: Session, retro: Retro) -> str:
     """What to bear in mind before agreeing on one more; empty where it is fine."""
-    before = reads.open_count(session.db, retro.ref)
-    new = len(reads.of_retro(session.db, retro.ref))
-    if before <= rules.MANY_OPEN:
-        return ""
-    return rules.too_many(before, max(new, rules.NEW_AT_MOST + 1)) or ""
+    return rules.too_many(reads.open_count(session.db, retro.ref), rules.NEW_AT_MOST + 1) or ""
 
 
 def views(

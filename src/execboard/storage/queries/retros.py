@@ -117,6 +117,18 @@ def reviews(db: Database, action_ids: Sequence[int]) -> list[RetroReview]:
     return many(db, RetroReview, "retro_review", f"WHERE action_id IN ({marks(action_ids)}) ORDER BY id", action_ids)
 
 
+def every_review(db: Database) -> list[RetroReview]:
+    """Every look back at an action, in order."""
+    return many(db, RetroReview, "retro_review")
+
+
+def first_notes(db: Database, group_ids: Sequence[int]) -> dict[int, str]:
+    """Group to the id of its first note."""
+    sql = f"""SELECT group_id, retro_id, min(number) AS number FROM retro_note
+        WHERE group_id IN ({marks(group_ids)}) GROUP BY group_id, retro_id"""
+    return {row["group_id"]: f"RET-{row['retro_id']}.{row['number']}" for row in select(db, sql, group_ids)}
+
+
 def reviews_in(db: Database, retro_id: int) -> list[RetroReview]:
     """What a retro said of earlier actions, in order."""
     return many(db, RetroReview, "retro_review", "WHERE retro_id = ? ORDER BY id", (retro_id,))
