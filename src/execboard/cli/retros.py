@@ -319,9 +319,7 @@ def show(run: Run, ref: str, markdown: bool, no_names: bool, as_file: bool) -> N
 
     if as_file or markdown:
         view = retros.retro(run.workspace, ref)
-        text = (
-            retro_text.to_file(view) if as_file else retro_text.to_markdown(run.workspace, view.id, names=not no_names)
-        )
+        text = retro_text.to_file(view) if as_file else retro_text.to_markdown(view, names=not no_names)
         if run.json:
             output.out_json({"id": view.id, "markdown": text})
         else:

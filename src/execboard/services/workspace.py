@@ -265,8 +265,20 @@ class Workspace(Session):
     def retro_editing(self) -> RetroEditing:
         """A retro as one file, read back."""
         from execboard.services.retros.editing import RetroEditing
+        from execboard.services.retros.rooms import Rooms
 
-        return RetroEditing(self)
+        return RetroEditing(
+            self,
+            Rooms(
+                self.retros,
+                self.retro_notes,
+                self.retro_groups,
+                self.retro_topics,
+                self.retro_actions,
+                self.learnings,
+                self.correcting,
+            ),
+        )
 
     @cached_property
     def retro_places(self) -> RetroPlaces:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from execboard.domain.merging import Merge
-    from execboard.services.workspace import Workspace
+    from execboard.services.retros.rooms import Rooms
+    from execboard.services.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ class Written:
 class RetroEditing:
     """Reads an edited file back."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, session: Session, rooms: Rooms) -> None:
+        self._session = session
+        self._rooms = rooms
 
     def fields(self, ref: str) -> dict[str, str]:
         """What of a retro can be edited, each thing as it stands in the file."""
@@ -67,18 +69,18 @@ class RetroEditing:
 
     def guard(self, ref: str, was: Mapping[str, str]) -> Guard:
         """What guards the saving against what somebody else changed meanwhile."""
-        found = self._workspace.retros.find(ref).ref
-        return Guard(self._workspace, found, was, lambda: self.fields(found))
+        found = self._rooms.retros.find(ref).ref
+        return Guard(self._session, found, was, lambda: self.fields(found))
 
     def save(self, guard: Guard, fields: Mapping[str, str], written: Written) -> Merge:
         """Change what the file changed, in one step. Raises ChangedMeanwhile where both sides changed one thing."""
-        ws, ref = self._workspace, guard.ref
-        with ws.change() as batch, guard.merging(fields) as merged:
+        rooms, db, ref = self._rooms, self._session.db, guard.ref
+        with self._session.change() as batch, guard.merging(fields) as merged:
             now = self.fields(ref)
-            there = {one.name.casefold() for one in reads.columns(ws.db, ws.retros.find(ref).id)}
+            there = {one.name.casefold() for one in reads.columns(db, rooms.retros.find(ref).id)}
             for name in written.columns:
                 if name.casefold() not in there:
-                    ws.retros.add_column(ref, name)
+                    rooms.retros.add_column(ref, name)
             for name, words in merged.fields.items():
                 if name not in merged.taken and words != now.get(name, "") and not name.startswith("group "):
                     self._apply(ref, name, words, written.things.get(name))
@@ -87,31 +89,31 @@ class RetroEditing:
             for name, words in merged.fields.items():
                 if name.startswith("group ") and name not in merged.taken and words != now.get(name, "") and words:
                     self._group(ref, written.things[name])
-            batch.label = said("edited", ref, ws.retros.find(ref).title)
+            batch.label = said("edited", ref, rooms.retros.find(ref).title)
         return merged
 
     def _apply(self, ref: str, name: str, words: str, thing: Any) -> None:
         """Change one thing that was there; None where it is gone from the file."""
-        ws = self._workspace
+        rooms = self._rooms
         kind, _, which = name.partition(" ")
         if kind in ("title", "date"):
-            ws.retros.edit(ref, **{kind: words})
+            rooms.retros.edit(ref, **{kind: words})
         elif kind == "previous":
             if words:
-                ws.retro_actions.review(which, words, retro=ref)
+                rooms.actions.review(which, words, retro=ref)
         elif kind == "note" and thing is None:
-            ws.retro_notes.delete(f"{ref}.{which}")
+            rooms.notes.delete(f"{ref}.{which}")
         elif kind == "note":
             column, note = thing
             note_ref = f"{ref}.{which}"
-            ws.retro_notes.edit(note_ref, body=note.body, column=column, on=note.on or "", **self._author(note))
+            rooms.notes.edit(note_ref, body=note.body, column=column, on=note.on or "", **self._author(note))
             self._rest(ref, note_ref, note)
         elif kind == "action":
             self._edit_action(which, thing)
         elif kind == "learning" and thing is None:
-            ws.learnings.delete(which)
+            rooms.learnings.delete(which)
         elif kind == "learning":
-            ws.learnings.edit(which, text=thing.text, tags=thing.tags or ("",), on=thing.on or "")
+            rooms.learnings.edit(which, text=thing.text, tags=thing.tags or ("",), on=thing.on or "")
 
     def _author(self, note: TextNote) -> dict[str, str]:
         """Hidden authors are not in the file, so a line without one takes none away."""
@@ -119,47 +121,47 @@ class RetroEditing:
 
     def _rest(self, ref: str, note_ref: str, note: TextNote) -> None:
         """Votes, group and outcome of a note, as its line has them."""
-        ws = self._workspace
-        ws.retro_groups.total(note_ref, note.votes)
+        rooms = self._rooms
+        rooms.groups.total(note_ref, note.votes)
         if note.group:
-            ws.retro_groups.group(ref, note.group, [note_ref])
-        elif ws.retro_notes.find(note_ref).group_id is not None:
-            ws.retro_groups.ungroup(note_ref)
-        ws.retro_topics.outcome(note_ref, said=note.said, cause=note.cause, became=note.became or "")
+            rooms.groups.group(ref, note.group, [note_ref])
+        elif rooms.notes.find(note_ref).group_id is not None:
+            rooms.groups.ungroup(note_ref)
+        rooms.topics.outcome(note_ref, said=note.said, cause=note.cause, became=note.became or "")
 
     def _group(self, ref: str, found: Any) -> None:
-        ws = self._workspace
-        retro = ws.retros.find(ref)
-        for group in reads.groups(ws.db, retro.id):
+        rooms = self._rooms
+        retro = rooms.retros.find(ref)
+        for group in reads.groups(self._session.db, retro.id):
             if group.name.casefold() == found.name.casefold():
-                ws.retro_topics.group_outcome(group, said=found.said, cause=found.cause, became=found.became or "")
+                rooms.topics.group_outcome(group, said=found.said, cause=found.cause, became=found.became or "")
 
     def _edit_action(self, ref: str, one: TextAction | None) -> None:
-        ws = self._workspace
+        rooms = self._rooms
         if one is None:
             raise Invalid(f"{ref} is gone from the file", "to drop it put [-] in front of it")
-        ws.correcting.edit(ref, text=one.text, owner=one.owner, due=one.due, on=one.on or "", proof=one.proof)
+        rooms.correcting.edit(ref, text=one.text, owner=one.owner, due=one.due, on=one.on or "", proof=one.proof)
         if one.status != "open":
-            ws.retro_actions.end(ref, one.status, one.closed or ws.today.isoformat())
+            rooms.actions.end(ref, one.status, one.closed or self._session.today.isoformat())
 
     def _add(self, ref: str, column: str, thing: Any) -> None:
-        ws = self._workspace
+        rooms = self._rooms
         if isinstance(thing, TextNote):
-            note = ws.retro_notes.note(ref, column, thing.body, by=thing.author, on=thing.on or "")
+            note = rooms.notes.note(ref, column, thing.body, by=thing.author, on=thing.on or "")
             self._rest(ref, note.ref, thing)
         elif isinstance(thing, TextLearning):
-            ws.learnings.learned(thing.text, retro=ref, tags=thing.tags, on=thing.on or "")
+            rooms.learnings.learned(thing.text, retro=ref, tags=thing.tags, on=thing.on or "")
         else:
             if not thing.owner:
                 raise Invalid(f"line {thing.line}: {thing.text!r} has no owner", "name one person at its end: @ana")
-            made = ws.retro_actions.action(
+            made = rooms.actions.action(
                 ref, thing.text, thing.owner, due=thing.due or None, on=thing.on or "", proof=thing.proof
             )
             if thing.status != "open":
-                ws.retro_actions.end(f"ACT-{made.id}", thing.status, thing.closed or ws.today.isoformat())
+                rooms.actions.end(f"ACT-{made.id}", thing.status, thing.closed or self._session.today.isoformat())
 
     def _text(self, ref: str) -> RetroText:
-        return retro_text.of(retros.retro(self._workspace, ref), ids=True)
+        return retro_text.of(retros.retro(self._session, ref), ids=True)
 
 
 def _refuse_stray(before: RetroText, found: RetroText) -> None:

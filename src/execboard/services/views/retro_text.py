@@ -14,10 +14,8 @@ from execboard.domain.retro_text import (
 )
 from execboard.domain.retro_writing import write
 from execboard.domain.retros import split_ref
-from execboard.services.views import retros
 
 if TYPE_CHECKING:
-    from execboard.services.session import Session
     from execboard.services.views.retro_shapes import NoteView, RetroActionView, RetroView
 
 ABOUT = (
@@ -26,9 +24,9 @@ ABOUT = (
 )
 
 
-def to_markdown(session: Session, ref: str, *, names: bool = True) -> str:
+def to_markdown(view: RetroView, *, names: bool = True) -> str:
     """The report of a retro; without `names` nobody is named in it but in the words of notes."""
-    return write(of(retros.retro(session, ref), names=names))
+    return write(of(view, names=names))
 
 
 def to_file(view: RetroView) -> str:
