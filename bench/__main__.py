@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bench import bare_app, report
 from bench.fill import FIRST_ACTIVE, make_workspace
 from bench.harness import Sample, first_paint, interleaved, repaints, whole_process
+from bench.meetings import add_meetings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +27,19 @@ SIZES = (100, 10_000)
 PRESSES = 100
 """Key presses to measure in all, spread over the runs."""
 COMMITS = 100
+
+MEETINGS = (130, 1_300)
+"""Daily standups: half a year, and five."""
+MEETING_SIZE = 100
+"""Initiatives in those workspaces."""
+AGENDAS = 200
+"""Agendas to measure within one process."""
+PLAIN_SQL = """
+import json, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+for one in json.load(open(sys.argv[1].removesuffix("db") + "sql.json")):
+    connection.execute(one).fetchall()
+"""
 
 BARE_APP = (sys.executable, str(HERE / "bare_app.py"))
 BARE_IMPORTS = (sys.executable, "-c", "import click, sqlite3")
@@ -48,6 +62,12 @@ def main() -> None:
             board = Path(folder) / f"{size}.db"
             make_workspace(board, size, _execboard(), environment)
             lines += _measure(board, size, options.runs, environment)
+        for meetings in MEETINGS:
+            print(f"measuring with {meetings:,} meetings, {options.runs} runs", file=sys.stderr)
+            board = Path(folder) / f"{meetings}-meetings.db"
+            make_workspace(board, MEETING_SIZE, _execboard(), environment)
+            add_meetings(board, meetings)
+            lines += _agendas(board, meetings, options.runs, environment)
     print(report.text(lines))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(report.document(lines), indent=1), "utf-8")
@@ -87,6 +107,22 @@ def _measure(board: Path, size: int, runs: int, environment: Mapping[str, str]) 
         report.Line(size, "cursor key", taken["app key"], "bare Textual app", taken["bare app key"]),
         *(report.Line(size, name, taken[name], imports, taken[f"floor of {name}"]) for name in COMMANDS),
         report.Line(size, "one change in a running process", change, "bare sqlite3 commit", commit),
+    ]
+
+
+def _agendas(board: Path, meetings: int, runs: int, environment: Mapping[str, str]) -> list[report.Line]:
+    command = (sys.executable, "-m", "bench.meetings", str(board), "standup", str(AGENDAS))
+    done = subprocess.run(command, cwd=HERE.parent, env=environment, capture_output=True, text=True, check=True)
+    agendas, plain = zip(*json.loads(done.stdout), strict=True)
+    words = (*_execboard(), "--db", str(board), "agenda", "standup", "--json")
+    measures: dict[str, Callable[[], Sequence[float]]] = {
+        "agenda": _once(partial(whole_process, words, environment)),
+        "plain": _once(partial(whole_process, (sys.executable, "-c", PLAIN_SQL, str(board)), environment)),
+    }
+    taken = interleaved(measures, runs)
+    return [
+        report.Line(meetings, "agenda in a running process", Sample(agendas), "the same SELECTs", Sample(plain)),
+        report.Line(meetings, "execboard agenda standup", taken["agenda"], "python, the same SELECTs", taken["plain"]),
     ]
 
 

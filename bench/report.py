@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bench.harness import Sample
 
-HEADINGS = ("initiatives", "what", "median", "p95", "floor", "floor median", "floor p95", "times the floor")
+HEADINGS = ("size", "what", "median", "p95", "floor", "floor median", "floor p95", "times the floor")
 
 
 @dataclass(frozen=True, slots=True)

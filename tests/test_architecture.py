@@ -32,6 +32,7 @@ READING_COMMANDS = (
     *("search portal", "initiative list", "initiative list --json", "initiative show INI-1", "initiative compare"),
     *("goal list", "cycle list", "objective list", "kr list", "person list", "person show ana", "team list", "vision"),
     *("milestone list", "decision list", "blocker list", "win list", "action list", "inbox list"),
+    *("agenda weekly --json", "meeting list", "meeting show MTG-1"),
     *("export", "export --format markdown", "export --format csv", "config", "config theme", "completion bash"),
 )
 RUN_AND_NAME_WHAT_WAS_LOADED = f"""
@@ -66,10 +67,11 @@ def test_import_contracts_hold() -> None:
 
 @pytest.fixture(scope="module")
 def small_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with one initiative and its owner, which nobody changes."""
+    """A workspace with one initiative, its owner and a running meeting, which nobody changes."""
     with closing(open_board(new_file(tmp_path_factory.mktemp("small") / "board.db"))) as board:
         board.plan.set_charter(vision="Leader in solar by 2030")
         board.initiatives.add("Field-service portal", owner="ana")
+        board.meetings.start("standup")
         return board.path
 
 

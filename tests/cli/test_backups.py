@@ -85,7 +85,7 @@ def test_the_list(run: Callable[..., Ran], demo: Path) -> None:
         "2026-11-23T090000Z-asked.db",
         "2026-11-23",
         "09:00",
-        "209 rows 1 change since, -1 inbox",
+        "322 rows 1 change since, -1 inbox",
     )
 
 
@@ -95,7 +95,7 @@ def test_the_list_for_scripts(run: Callable[..., Ran], demo: Path) -> None:
     assert (one["name"], one["kind"], one["rows"], one["differs"]) == (
         "2026-11-23T090000Z-asked.db",
         "asked",
-        209,
+        322,
         {},
     )
 
@@ -121,7 +121,7 @@ def test_a_restore_by_name(run: Callable[..., Ran], demo: Path, name: str) -> No
     run("backup")
     run("capture", "a thought")
     told = run("restore", name, "--json").json
-    assert (told["changes"], told["whole"], told["dry_run"], told["operation"]) == (1, False, False, 188)
+    assert (told["changes"], told["whole"], told["dry_run"], told["operation"]) == (1, False, False, 216)
 
 
 def test_a_dry_run_changes_nothing(run: Callable[..., Ran], demo: Path) -> None:

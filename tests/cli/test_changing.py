@@ -117,6 +117,14 @@ CHANGES: dict[str, tuple[list[str], str]] = {
     "decision edit": (["decision", "edit", "DEC-10", "--revisit", ""], "edited DEC-10 Two depots in the pilot"),
     "inbox edit": (["inbox", "edit", "INB-7", "--text", "Ask them"], "edited INB-7 Ask them"),
     "config": (["config", "limit", "4"], "limit is 4, for the team"),
+    "blocker escalate": (["blocker", "escalate", "BLK-3", "--to", "@ana"], "escalated BLK-3 The trainers'"),
+    "blocker accept": (["blocker", "accept", "BLK-3", "--reason", "fair first"], "accepted BLK-3 The trainers'"),
+    "decision reopen": (["decision", "reopen", "DEC-2"], "reopened as DEC-13 We certify installers ourselves"),
+    "meeting start": (["meeting", "start", "standup"], "started MTG-12 Standup 2026-11-23"),
+    "meeting kind": (["meeting", "kind", "standup", "--clock", "15", "--rhythm", "mon wed 09:15"], "set standup"),
+    "meeting reopen": (["meeting", "reopen", "MTG-11"], "reopened MTG-11 Weekly 2026-11-20"),
+    "meeting rate": (["meeting", "rate", "MTG-11", "5"], "rated MTG-11 Weekly 2026-11-20"),
+    "meeting settle": (["meeting", "settle", "MTG-10.1"], "settled in MTG-10 Standup 2026-11-19"),
 }
 
 
@@ -141,7 +149,7 @@ def test_a_change_is_one_step_of_undo(run: Callable[..., Ran], demo: Path, name:
     newest = run("log", "--json").json[0]["operation"]
     undone = run("undo", "--json").json["undone"]
     with closing(open_board(demo)) as board:
-        assert (newest, len(undone), rows(board) == before) == (187, 1, True)
+        assert (newest, len(undone), rows(board) == before) == (215, 1, True)
 
 
 REFUSED: dict[str, tuple[str, int, str]] = {
@@ -244,7 +252,7 @@ def test_a_refusal_is_one_line_with_a_remedy_and_changes_nothing(
         "",
         True,
         1,
-        186,
+        214,
     ), told
 
 
@@ -259,7 +267,7 @@ def test_several_steps_back_and_again(run: Callable[..., Ran], demo: Path) -> No
     undone = run("undo", "2").lines
     redone = run("redo", "2", "--json").json["redone"]
     assert (undone, [one["what"] for one in redone]) == (
-        ["undid 189: captured INB-10 three", "undid 188: captured INB-9 two"],
+        ["undid 217: captured INB-10 three", "undid 216: captured INB-9 two"],
         ["captured INB-9 two", "captured INB-10 three"],
     )
 
@@ -268,14 +276,14 @@ def test_one_undoes_ones_own_unless_the_number_is_given(run: Callable[..., Ran],
     run("capture", "mine")
     run("capture", "theirs", "--as", "bram")
     own = run("undo").lines
-    theirs = run("undo", "--operation", "188").lines
-    assert (own, theirs) == (["undid 187: captured INB-8 mine"], ["undid 188: captured INB-9 theirs"])
+    theirs = run("undo", "--operation", "216").lines
+    assert (own, theirs) == (["undid 215: captured INB-8 mine"], ["undid 216: captured INB-9 theirs"])
 
 
 def test_back_to_an_operation_whoever_did_what_since(run: Callable[..., Ran], demo: Path) -> None:
     for actor in ("ana", "bram"):
         run("capture", "x", "--as", actor)
-    assert [one["operation"] for one in run("undo", "--to", "186", "--json").json["undone"]] == [188, 187]
+    assert [one["operation"] for one in run("undo", "--to", "214", "--json").json["undone"]] == [216, 215]
 
 
 def test_the_log_says_what_was_undone(run: Callable[..., Ran], demo: Path) -> None:

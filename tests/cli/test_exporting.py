@@ -44,8 +44,8 @@ def test_a_format_that_is_named_wins_over_the_ending(run: Callable[..., Ran], de
 @pytest.mark.parametrize("words", [["--table", "wins"], ["--format", "csv", "--table", "WINS"]])
 def test_one_table_is_printed(run: Callable[..., Ran], demo: Path, words: list[str]) -> None:
     assert run("export", *words).lines[:2] == [
-        "id,text,happened,created_at,on",
-        "WIN-1,Four surveys in ten were booked online in the first week,2026-10-07,2026-10-07T09:04:00Z,INI-1",
+        "id,text,happened,created_at,on,source",
+        "WIN-1,Four surveys in ten were booked online in the first week,2026-10-07,2026-10-07T09:04:00Z,INI-1,",
     ]
 
 

@@ -72,7 +72,7 @@ def test_one_thing_is_an_object_with_the_fields_that_scripts_rely_on(
         ("blocker list", 4, BLOCKER),
         ("win list", 7, {"id", "text", "on", "date", "by"}),
         ("action list", 8, ACTION),
-        ("log", 186, {"operation", "at", "who", "what", "undone"}),
+        ("log", 214, {"operation", "at", "who", "what", "undone"}),
         ("search solar", 2, {"id", "kind", "title"}),
     ],
 )
@@ -136,7 +136,7 @@ def test_a_list_is_everything_in_the_shape_that_scripts_rely_on(
             "log --who @Goran --limit 1",
             "179  2026-11-20 09:11  goran  added ACT-7 Rent a scaffold for the training roof",
         ),
-        ("log --since 2026-11-22", "186  2026-11-22 09:04  dua  noted win WIN-7 Four warranty mails in ten"),
+        ("log --since 2026-11-22", "214  2026-11-22 09:04  dua  noted win WIN-7 Four warranty mails in ten"),
         ("log --operation 112", "INI-10 changed"),
         ("search tenants", "INI-20  Solar subscription for tenants"),
         ("info", "sqlite      3."),

@@ -114,9 +114,10 @@ def test_a_blocker_says_on_what_whose_and_what_is_next(workspace: Workspace) -> 
         "next_step": "vendor on site",
         "next_by": "2026-11-24",
         "how": "",
-        "mentions": None,
-        "must_decide": None,
-        "threatens": None,
+        "mentions": 0,
+        "must_decide": False,
+        "threatens": [],
+        "raised_by": "ana",
     }
 
 

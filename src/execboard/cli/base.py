@@ -36,6 +36,7 @@ class Run:
         self.db: str | None = None
         self.workspace_name: str | None = None
         self.actor_name: str | None = None
+        self.meeting: str | None = None
         self.json = False
         self.limit: int | None = None
         self.offset = 0
@@ -68,7 +69,10 @@ class Run:
     @cached_property
     def workspace(self) -> Workspace:
         """The workspace, which must exist. Raises Unusable."""
-        return self.open(self.path)
+        workspace = self.open(self.path)
+        if self.meeting:
+            workspace.meetings.enter(self.meeting)
+        return workspace
 
     def open(self, path: Path) -> Workspace:
         """The workspace in a file, which must exist. Raises Unusable."""
@@ -147,7 +151,7 @@ def paged(command: F) -> F:
 
 
 def common_options() -> list[click.Option]:
-    """``--db``, ``--workspace``, ``--as`` and ``--json``, as every command takes them."""
+    """``--db``, ``--workspace``, ``--as``, ``--meeting`` and ``--json``, as every command takes them."""
 
     def option(*names: str, **more: Any) -> click.Option:
         def store(ctx: click.Context, _: click.Parameter, value: Any) -> None:
@@ -164,6 +168,7 @@ def common_options() -> list[click.Option]:
         option("--db", metavar="PATH", help="The workspace file."),
         option("--workspace", "workspace_name", metavar="NAME", help="A workspace named in the configuration."),
         option("--as", "actor_name", metavar="NAME", help="Who acts."),
+        option("--meeting", metavar="MEETING", help="Tell what it changes in the minutes of that meeting."),
         option("--json", is_flag=True, help="Print one JSON document."),
     ]
 

@@ -9,6 +9,7 @@ import click
 from execboard.cli import printing
 from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.words import edit_option, or_standard_input, written
+from execboard.domain.checkins import TRIGGERS
 
 
 @click.group(cls=Room)
@@ -30,6 +31,11 @@ def _show(run: Run, number: int, verb: str = "") -> None:
         ("gives up", view.gives_up),
         ("on", view.on),
         ("by", f"@{view.decided_by}, {view.decided_on}" if view.decided_on else ""),
+        ("set off by", view.trigger),
+        ("noticed", str(view.noticed or "")),
+        ("asked", f"{view.asked_on}" + (f", {view.lead_days} days before" if view.lead_days else "")),
+        ("takes up", view.reopens),
+        ("taken up as", view.reopened_as),
         ("look again", f"{view.revisit}{' (now)' if view.due_again else ''}" if view.revisit else ""),
     ]
     run.emit(view, lambda: printing.facts(rows))
@@ -44,6 +50,10 @@ def _show(run: Run, number: int, verb: str = "") -> None:
 @click.option("--gives-up", callback=or_standard_input, metavar="TEXT", default="", help="What it costs or rules out.")
 @click.option("--revisit", metavar="DAY", help="When to look again.")
 @click.option("--date", metavar="DAY", help="When it was decided; today unless said.")
+@click.option("--asked", metavar="DAY", help="When it was asked; that day unless said.")
+@click.option("--noticed", metavar="DAY", help="When it was noticed that it has to be decided.")
+@click.option("--trigger", type=click.Choice(TRIGGERS), help="What set it off.")
+@click.option("--by", metavar="NAME", default="", help="Who decided; you unless said.")
 @edit_option("why")
 @pass_run
 def add(run: Run, /, text: str, because: str | None, in_editor: bool, **given: Any) -> None:
@@ -57,12 +67,14 @@ def add(run: Run, /, text: str, because: str | None, in_editor: bool, **given: A
 @click.argument("question", callback=or_standard_input)
 @click.option("--on", metavar="ID", default="", help="What it is about.")
 @click.option("--date", metavar="DAY", help="When it was asked; today unless said.")
+@click.option("--noticed", metavar="DAY", help="When it was noticed that it has to be decided.")
+@click.option("--trigger", type=click.Choice(TRIGGERS), help="What set it off.")
 @edit_option("it")
 @pass_run
-def ask(run: Run, question: str, on: str, date: str | None, in_editor: bool) -> None:
+def ask(run: Run, /, question: str, in_editor: bool, **given: Any) -> None:
     """Record a question that waits for its answer."""
     with written(in_editor, question, lambda: "", "question") as words:
-        asked = run.workspace.decisions.ask(words or "", on, date)
+        asked = run.workspace.decisions.ask(words or "", **given)
     _show(run, asked.id, "asked")
 
 
@@ -72,6 +84,8 @@ def ask(run: Run, question: str, on: str, date: str | None, in_editor: bool) -> 
 @click.option("--because", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
 @click.option("--revisit", metavar="DAY", help="When to look again.")
 @click.option("--date", metavar="DAY", help="When it was decided; today unless said.")
+@click.option("--gives-up", callback=or_standard_input, metavar="TEXT", help="What it costs or rules out.")
+@click.option("--by", metavar="NAME", default="", help="Who decided; you unless said.")
 @edit_option("why")
 @pass_run
 def answer(run: Run, /, ref: str, text: str, because: str | None, in_editor: bool, **given: Any) -> None:
@@ -81,6 +95,15 @@ def answer(run: Run, /, ref: str, text: str, because: str | None, in_editor: boo
     _show(run, made.id, "answered")
 
 
+@decision.command(examples='execboard decision reopen DEC-1 --because "the depot is full"')
+@click.argument("ref", metavar="ID")
+@click.option("--because", callback=or_standard_input, metavar="TEXT", default="", help="Why.")
+@pass_run
+def reopen(run: Run, ref: str, because: str) -> None:
+    """Take up a decision again, as a new question; the old one stays on record."""
+    _show(run, run.workspace.decisions.reopen(ref, because).id, "reopened as")
+
+
 @decision.command(examples='execboard decision edit DEC-1 --revisit +1q --gives-up "the second brand"')
 @click.argument("ref", metavar="ID")
 @click.option("--question", callback=or_standard_input, metavar="TEXT", help="What it is about, in words.")
@@ -88,6 +111,8 @@ def answer(run: Run, /, ref: str, text: str, because: str | None, in_editor: boo
 @click.option("--on", metavar="ID", help="What it is about.")
 @click.option("--gives-up", callback=or_standard_input, metavar="TEXT", help="What it costs or rules out.")
 @click.option("--revisit", metavar="DAY", help="When to look again.")
+@click.option("--noticed", metavar="DAY", help="When it was noticed.")
+@click.option("--trigger", type=click.Choice(TRIGGERS), help="What set it off.")
 @edit_option("why")
 @pass_run
 def edit(run: Run, /, ref: str, because: str | None, in_editor: bool, **given: Any) -> None:

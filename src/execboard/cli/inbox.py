@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from execboard.cli import printing
@@ -74,18 +76,19 @@ def edit(run: Run, ref: str, text: str) -> None:
 @click.argument("into", type=click.Choice(TURNS))
 @click.option("--owner", metavar="NAME", help="Of the action, blocker or candidate.")
 @click.option("--on", metavar="ID", help="What it is on.")
+@click.option("--supports", metavar="ID", multiple=True, help="What the candidate supports.")
 @click.option("--due", metavar="DAY", help="Of the action or candidate.")
 @click.option(
     "--because", callback=or_standard_input, metavar="TEXT", help="Of the decision; without it, it is a question."
 )
 @pass_run
-def turn(
-    run: Run, ref: str, into: str, owner: str | None, on: str | None, due: str | None, because: str | None
-) -> None:
-    """Turn an item into what it is."""
+def turn(run: Run, /, ref: str, into: str, supports: tuple[str, ...], **given: str | None) -> None:
+    """Turn an item into what it is; what it supports is asked here, not at capture."""
     from execboard.services.views import work
 
-    given = {"owner": owner, "on": on, "due": due, "because": because}
-    item = run.workspace.inbox.turn(ref, into, **{name: value for name, value in given.items() if value is not None})
+    fields: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if supports:
+        fields["supports"] = tuple(one for several in supports for one in several.split(","))
+    item = run.workspace.inbox.turn(ref, into, **fields)
     view = work.inbox_item(run.workspace, f"INB-{item.id}")
     run.emit(view, f"{view.id} is {view.became or 'gone'}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,9 @@ from execboard.cli import output, printing
 from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.words import or_standard_input
 from execboard.domain.blockers import KINDS
+
+if TYPE_CHECKING:
+    from execboard.services.views.work import BlockerView
 
 
 def _number(run: Run, ref: str, kind: str, given: dict[str, Any]) -> int:
@@ -48,6 +51,7 @@ def _show_blocker(run: Run, number: int, verb: str) -> None:
 @click.option("--kind", type=click.Choice(KINDS), help="What kind of thing it is.")
 @click.option("--next", "next_step", callback=or_standard_input, metavar="TEXT", default="", help="What happens next.")
 @click.option("--by", "next_by", metavar="DAY", help="By when.")
+@click.option("--raised-by", metavar="NAME", default="", help="Who raised it; you unless said.")
 @click.option("--date", metavar="DAY", help="When it began; today unless said.")
 @pass_run
 def add_blocker(run: Run, /, text: str, **given: Any) -> None:
@@ -71,11 +75,32 @@ def next_blocker(run: Run, ref: str, text: str, by: str | None) -> None:
 @click.option("--on", metavar="ID", help="What it stops.")
 @click.option("--owner", metavar="NAME", help="Who clears it.")
 @click.option("--kind", type=click.Choice(KINDS), help="What kind of thing it is.")
+@click.option("--raised-by", metavar="NAME", help="Who raised it.")
 @pass_run
 def edit_blocker(run: Run, /, ref: str, **given: Any) -> None:
     """Put right what was noted; an empty text clears it."""
     check_given(given, "--owner NAME")
     _show_blocker(run, _number(run, ref, "blocker", given), "edited")
+
+
+@blocker.command("escalate", examples="execboard blocker escalate BLK-1 --to @eli")
+@click.argument("ref", metavar="ID")
+@click.option("--to", metavar="NAME", default="", help="To whom.")
+@click.option("--date", metavar="DAY", help="When; today unless said.")
+@pass_run
+def escalate_blocker(run: Run, ref: str, to: str, date: str | None) -> None:
+    """It needs somebody higher up."""
+    _show_blocker(run, run.workspace.blockers.escalate(ref, to, date).id, "escalated")
+
+
+@blocker.command("accept", examples='execboard blocker accept BLK-1 --reason "the fair comes first"')
+@click.argument("ref", metavar="ID")
+@click.option("--reason", callback=or_standard_input, metavar="TEXT", default="", help="Why; - reads standard input.")
+@click.option("--date", metavar="DAY", help="When; today unless said.")
+@pass_run
+def accept_blocker(run: Run, ref: str, reason: str, date: str | None) -> None:
+    """The team lives with it, and says why."""
+    _show_blocker(run, run.workspace.blockers.accept(ref, reason, date).id, "accepted")
 
 
 @blocker.command("clear", examples='execboard blocker clear BLK-1 --how "contract signed"')
@@ -93,7 +118,7 @@ def clear_blocker(run: Run, ref: str, how: str, date: str | None) -> None:
 @paged
 @pass_run
 def list_blockers(run: Run, every: bool) -> None:
-    """What still blocks, the oldest first."""
+    """What still blocks, what endangers most first."""
     from execboard.domain.dates import age_words
     from execboard.services.views import work
 
@@ -105,13 +130,24 @@ def list_blockers(run: Run, every: bool) -> None:
             one.on or "-",
             one.text,
             printing.owner(one.owner),
-            one.next_step or "no next step",
+            _state(one),
         )
         for one in found
     ]
     run.emit(found, lambda: printing.table(rows, flexible=3, right=(1,), muted=(0, 2)))
     if not found:
         run.tell("nothing blocks")
+
+
+def _state(one: BlockerView) -> str:
+    """What is next with it, and whether it has to be decided."""
+    ended = {"cleared": "cleared", "accepted": f"accepted: {one.accepted_because}"}.get(one.status)
+    if ended:
+        return ended
+    words = [one.next_step or "no next step"]
+    words += [f"escalated to @{one.escalated_to}" if one.escalated_to else "escalated"] * (one.status == "escalated")
+    words += ["decide, escalate or accept"] if one.must_decide else []
+    return ", ".join(words)
 
 
 @click.group(cls=Room)
@@ -150,6 +186,29 @@ def edit_win(run: Run, ref: str, text: str | None, on: str | None, by: tuple[str
     run.emit(view, f"edited {view.id} {view.text}")
 
 
+@win.command("thank", examples="execboard win thank WIN-1")
+@click.argument("ref", metavar="ID")
+@pass_run
+def thank(run: Run, ref: str) -> None:
+    """Ready words to thank people with."""
+    from execboard.services.views import work
+
+    view = work.win(run.workspace, ref)
+    run.emit(view, view.recognition)
+
+
+@win.command("unthanked", examples="execboard win unthanked")
+@pass_run
+def unthanked(run: Run) -> None:
+    """Who has not been thanked for 30 days."""
+    from execboard.services.views.agenda import unthanked as views
+
+    found = list(views(run.workspace))
+    run.emit(found, lambda: printing.table([(f"@{name}",) for name in found], flexible=0))
+    if not found:
+        run.tell("everybody was thanked in the last 30 days, or nobody ever was")
+
+
 @win.command("list", examples="execboard win list --since -2w")
 @click.option("--since", metavar="DAY", help="From that day on.")
 @paged
@@ -184,10 +243,11 @@ def _show_action(run: Run, number: int, verb: str) -> None:
 @click.option("--owner", metavar="NAME", required=True, help="One person.")
 @click.option("--due", metavar="DAY", help="By when.")
 @click.option("--on", metavar="ID", default="", help="What it is for.")
+@click.option("--date", metavar="DAY", help="When it was committed to; today unless said.")
 @pass_run
-def add_action(run: Run, text: str, owner: str, due: str | None, on: str) -> None:
+def add_action(run: Run, text: str, owner: str, due: str | None, on: str, date: str | None) -> None:
     """Note a commitment."""
-    _show_action(run, run.workspace.actions.add(text, owner, due=due, on=on).id, "noted")
+    _show_action(run, run.workspace.actions.add(text, owner, due=due, on=on, date=date).id, "noted")
 
 
 @action.command("edit", examples="execboard action edit ACT-1 --due +1w")

@@ -6,7 +6,7 @@ skipped hides nothing. What counts is when something was entered: a win of last 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from execboard.domain.mentions import must_decide
@@ -142,9 +142,8 @@ def build(facts: Facts, parts: Iterable[Segment], window: Window, today: date) -
         "inbox": len(inbox),
         "decisions": len(questions) + len(decided),
     }
-    wanted = [part for part in parts if counts.get(part.name) or part.name in ALWAYS]
     return Agenda(
-        segments=tuple(wanted) if any(part.name not in ALWAYS for part in wanted) else (),
+        segments=_filled(parts, counts),
         wins=tuple(wins),
         blockers=tuple(blockers),
         must_decide=deciding,
@@ -156,6 +155,18 @@ def build(facts: Facts, parts: Iterable[Segment], window: Window, today: date) -
         inbox=tuple(inbox),
         counts=counts,
     )
+
+
+def with_more(agenda: Agenda, parts: Iterable[Segment], more: Mapping[str, int]) -> Agenda:
+    """The same agenda with what was worked out elsewhere: segment to how many items it has."""
+    counts = {**agenda.counts, **more}
+    return replace(agenda, segments=_filled(parts, counts), counts=counts)
+
+
+def _filled(parts: Iterable[Segment], counts: Mapping[str, int]) -> tuple[Segment, ...]:
+    """The segments that have something in them; none, where only those are left that are of no use alone."""
+    wanted = [part for part in parts if counts.get(part.name) or part.name in ALWAYS]
+    return tuple(wanted) if any(part.name not in ALWAYS for part in wanted) else ()
 
 
 def _win_order(one: Win) -> tuple[date, int]:

@@ -8,6 +8,8 @@ NAME = 200
 """What a person, a team or a unit is called."""
 TEXT = 100_000
 """Notes, reasons, and whatever else has as many lines as it takes."""
+MINUTES = 1_000_000
+"""The minutes of a meeting, which hold what was noted in it."""
 PASTE = 200_000
 """A list that is pasted into the field for one; a longer one is imported from a file."""
 SEARCH = 500

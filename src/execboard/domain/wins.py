@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
 
@@ -20,6 +21,13 @@ class Win:
     source: str | None = None
     id: int = 0
     rev: int = 1
+
+
+def recognition(text: str, names: Sequence[str]) -> str:
+    """Ready words to thank people with: ``Thank you, @ana and @bram: first quote``."""
+    who = " and ".join([", ".join(f"@{name}" for name in names[:-1]), f"@{names[-1]}"]) if len(names) > 1 else ""
+    who = who or "".join(f"@{name}" for name in names)
+    return f"Thank you, {who}: {text}" if who else text
 
 
 @dataclass(frozen=True, slots=True)

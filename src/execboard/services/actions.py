@@ -24,7 +24,7 @@ class Actions:
         self._people = people
 
     def add(self, text: str, owner: str, *, source: str | None = None, **given: Any) -> Action:
-        """Note a commitment of one person: `due`, `on` what, its `proof`; `source` is the id of where it came from."""
+        """Note a commitment of one person: `due`, `on` what, since which `date`, its `proof`; `source` is whence."""
         draft = ActionDraft.read(self._session.today, text=text, owner=owner, **given)
         with self._session.change() as batch:
             owner_id = self._people.owner(draft.owner)
@@ -40,6 +40,7 @@ class Actions:
                     on_ref=on_ref,
                     source=source or self._session.source,
                     proof=draft.proof,
+                    taken_on=draft.date or self._session.meeting_day,
                 )
             )
             batch.label = batch.label or said("added", f"ACT-{action.id}", action.text)
@@ -59,7 +60,7 @@ class Actions:
             before: Action = lookup.find(self._session, ref, "action")[1]
             if before.status != "open":
                 raise Refused(f"ACT-{before.id} is {before.status} already", "nothing to do")
-            closed = draft.date or self._session.today
+            closed = draft.date or self._session.day
             now = self._session.clock.now()
             action = batch.update(
                 before, replace(before, status=status, closed=closed, reason=draft.reason, closed_at=now)

@@ -36,7 +36,7 @@ class Blockers:
             blocker = batch.insert(
                 Blocker(
                     draft.text,
-                    draft.date or self._session.today,
+                    draft.date or self._session.day,
                     self._session.clock.now(),
                     on_ref=lookup.canonical(self._session, draft.on),
                     kind=draft.kind,
@@ -102,7 +102,7 @@ class Blockers:
 
         Where it was noted while the clock was ahead, it can be ended all the same, on the day on which it was noted.
         """
-        day = given or max(self._session.today, blocker.opened)
+        day = given or max(self._session.day, blocker.opened)
         if day < blocker.opened:
             raise Invalid(f"BLK-{blocker.id} began on {blocker.opened}", "give that day or a later one", field="date")
         return day

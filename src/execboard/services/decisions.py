@@ -56,7 +56,7 @@ class Decisions:
         )
         if not draft.because:
             raise Invalid("a decision needs its reason", "say why with --because", field="because")
-        day = draft.date or self._session.today
+        day = draft.date or self._session.day
         asked_on = draft.asked or draft.noticed or day
         _check_order(draft.noticed, asked_on, day)
         with self._session.change() as batch:
@@ -94,7 +94,7 @@ class Decisions:
         draft = DecisionDraft.read(
             self._session.today, question=question, on=on, date=date, noticed=noticed, trigger=trigger
         )
-        asked_on = draft.date or self._session.today
+        asked_on = draft.date or self._session.day
         _check_order(draft.noticed, asked_on, None)
         with self._session.change() as batch:
             on_ref = lookup.canonical(self._session, draft.on)
@@ -135,7 +135,7 @@ class Decisions:
             if before.answer is not None:
                 remedy = f"take it up again: execboard decision reopen DEC-{before.id}"
                 raise Refused(f"DEC-{before.id} is decided already", remedy)
-            day = draft.date or self._session.today
+            day = draft.date or self._session.day
             _check_order(None, before.asked_on, day)
             decision = batch.update(
                 before,

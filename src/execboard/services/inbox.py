@@ -61,7 +61,11 @@ class Inbox:
             if before.status != "waiting":
                 where = f"it became {before.became}" if before.became else "it is gone"
                 raise Refused(f"INB-{before.id} does not wait any more", where)
-            became = self._make(before, into, given)
+            source, self._session.source = self._session.source, str(Ref("inbox", before.id))
+            try:
+                became = self._make(before, into, given)
+            finally:
+                self._session.source = source
             status: InboxStatus = "gone" if into == "gone" else "turned"
             item = batch.update(before, replace(before, status=status, became=became))
             tail = f"into {became}" if became else "away"

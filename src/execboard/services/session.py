@@ -64,6 +64,8 @@ class Session:
         """Told of each change before it is committed, while a meeting is on: it adds what the minutes say of it."""
         self.source: str | None = None
         """The id of the meeting that is on: where what is made now comes from."""
+        self.meeting_day: date | None = None
+        """The day of that meeting."""
         self.wrote = False
         """Whether anything was changed here."""
         if not self.db.is_current:
@@ -86,6 +88,11 @@ class Session:
     def today(self) -> date:
         """The present day."""
         return self.clock.today()
+
+    @property
+    def day(self) -> date:
+        """The day on which what is told now happened, unless it is said: that of the meeting that is on, or today."""
+        return self.meeting_day or self.today
 
     @cached_property
     def _door(self) -> Door:

@@ -208,7 +208,12 @@ def _blocker(session: Session, ref: str) -> Sequence[Fact]:
         ("State", f"{one.status}, {one.age_days} days, since {one.opened.isoformat()}"),
         ("On", titled(session, one.on) if one.on else ""),
         ("Kind", one.kind or ""),
+        ("Raised by", _at(one.raised_by)),
         ("Owner", _at(one.owner)),
+        ("Threatens", "\n".join(titled(session, ref) for ref in one.threatens)),
+        ("Mentions", f"{one.mentions}, to be decided" if one.must_decide else str(one.mentions or "")),
+        ("Escalated", f"{_day(one.escalated_on)} {_at(one.escalated_to)}".strip()),
+        ("Accepted", f"{_day(one.accepted_on)}: {one.accepted_because}" if one.accepted_on else ""),
         ("Next step", one.next_step),
         ("By", _day(one.next_by)),
         ("Cleared", _day(one.closed)),
@@ -221,7 +226,12 @@ def _win(session: Session, ref: str) -> Sequence[Fact]:
 
     one = work.win(session, ref)
     thanks = ", ".join(_at(name) for name in one.by)
-    return [("When", _day(one.date)), ("On", titled(session, one.on) if one.on else ""), ("Thanks to", thanks)]
+    return [
+        ("When", _day(one.date)),
+        ("On", titled(session, one.on) if one.on else ""),
+        ("Thanks to", thanks),
+        ("To say", one.recognition if one.by else ""),
+    ]
 
 
 def _action(session: Session, ref: str) -> Sequence[Fact]:
@@ -232,6 +242,9 @@ def _action(session: Session, ref: str) -> Sequence[Fact]:
         ("State", "open, late" if one.late else one.status),
         ("Owner", _at(one.owner)),
         ("Due", _day(one.due)),
+        ("Day", str(one.day) if one.status == "open" else ""),
+        ("Carried", f"{one.carried} times".replace("1 times", "once") if one.carried else ""),
+        ("From", one.source or ""),
         ("On", titled(session, one.on) if one.on else ""),
         ("Closed", _day(one.closed)),
         ("Reason", one.reason),
@@ -249,6 +262,10 @@ def _decision(session: Session, ref: str) -> Sequence[Fact]:
         ("Answer", one.answer if one.answer and one.answer != one.question else ""),
         ("Because", one.because),
         ("Gives up", one.gives_up),
+        ("Set off by", one.trigger or ""),
+        ("Took", f"{one.lead_days} days since it was asked" if one.lead_days else ""),
+        ("Takes up", one.reopens or ""),
+        ("Taken up again", one.reopened_as or ""),
         ("On", titled(session, one.on) if one.on else ""),
         ("Look again", _day(one.revisit) + (", which has come" if one.due_again else "")),
     ]

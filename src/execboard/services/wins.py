@@ -26,7 +26,7 @@ class Wins:
         draft = WinDraft.read(self._session.today, text=text, **given)
         with self._session.change() as batch:
             on_ref = lookup.canonical(self._session, draft.on)
-            day = draft.date or self._session.today
+            day = draft.date or self._session.day
             win = batch.insert(
                 Win(draft.text, day, self._session.clock.now(), on_ref=on_ref, source=self._session.source)
             )

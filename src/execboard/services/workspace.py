@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from execboard.services.learnings import Learnings
     from execboard.services.meetings.kinds import Kinds
     from execboard.services.meetings.noting import Noting
+    from execboard.services.meetings.pasting import Pasting
     from execboard.services.meetings.places import Places
     from execboard.services.meetings.running import Meetings
     from execboard.services.milestones import Milestones
@@ -204,6 +205,13 @@ class Workspace(Session):
         from execboard.services.meetings.noting import Noting
 
         return Noting(self, self.people, self.meetings, self.actions)
+
+    @cached_property
+    def pasting(self) -> Pasting:
+        """Updates of people who are not there."""
+        from execboard.services.meetings.pasting import Pasting
+
+        return Pasting(self, self.people, self.meetings, self.noting, self.actions, self.blockers)
 
     @cached_property
     def meeting_places(self) -> Places:

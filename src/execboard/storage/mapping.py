@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from execboard.domain.dates import from_stored, to_stored
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 E = TypeVar("E")
 
@@ -31,6 +32,32 @@ def from_row(cls: type[E], row: sqlite3.Row) -> E:
         value = row[name]
         values[name] = read(value) if read and value is not None else value
     return cls(**values)
+
+
+def from_rows(cls: type[E], rows: Sequence[sqlite3.Row]) -> list[E]:
+    """The entities in the rows of one statement: where each column is, is looked up once for all of them."""
+    if not rows:
+        return []
+    in_order, readers = _places(cast("Any", cls), tuple(rows[0].keys()))
+    found = []
+    for row in rows:
+        values = list(in_order(row))
+        for at, read in readers:
+            if values[at] is not None:
+                values[at] = read(values[at])
+        found.append(cls(*values))
+    return found
+
+
+@lru_cache
+def _places(
+    cls: Any, columns: tuple[str, ...]
+) -> tuple[Callable[[Sequence[Any]], tuple[Any, ...]], tuple[tuple[int, Callable[[str], Any]], ...]]:
+    """What puts a row into the order of the fields, and which of these are read how. Raises ValueError for a gap."""
+    plan = _plan(cls)
+    return itemgetter(*(columns.index(name) for name, _ in plan)), tuple(
+        (at, read) for at, (_, read) in enumerate(plan) if read is not None
+    )
 
 
 def stored(value: Any) -> Any:

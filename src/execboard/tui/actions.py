@@ -101,7 +101,7 @@ CATALOGUE: tuple[Action, ...] = (
     Action("go_top", ("g",), "go", "top", "The first row."),
     Action("go_search", ("slash",), "go", "search everything", "Search everything that has words.", "search"),
     Action("go_inbox", ("i",), "go", "inbox", "What was captured and waits.", "inbox list"),
-    Action("go_blockers", ("b",), "go", "blockers", "What still blocks, the oldest first.", "blocker list"),
+    Action("go_blockers", ("b",), "go", "blockers", "What still blocks, what endangers most first.", "blocker list"),
     Action("go_workspace", ("w",), "go", "workspace", "This workspace and the others you configured.", "info"),
     Action("go_meeting", ("m",), "go", "running meeting", f"The meeting that is running{LATER}.", later=True),
     Action("new", ("o",), "item", "new", "Add what belongs here.", "initiative add", hint=50),

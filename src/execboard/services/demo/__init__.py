@@ -14,7 +14,7 @@ def fill(workspace: Workspace) -> None:
     The same present day gives the same workspace. Raises Refused where something is in it already.
     """
     from execboard.domain.errors import Refused
-    from execboard.services.demo import beginnings, weeks
+    from execboard.services.demo import beginnings, meetings, weeks
     from execboard.services.demo.teller import Teller
     from execboard.storage.queries.workspace import is_empty
 
@@ -25,6 +25,7 @@ def fill(workspace: Workspace) -> None:
         with workspace.change() as batch:
             tell = Teller(workspace, batch)
             beginnings.tell_plan(tell)
+            meetings.tell_meetings(tell)
             weeks.tell_weeks(tell)
             tell.end()
     finally:

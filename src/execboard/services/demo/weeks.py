@@ -222,7 +222,7 @@ def _last_weeks(tell: Teller) -> None:
         "external",
         owner="bram",
         next_step="Call counsel about the two open clauses",
-        by=2,
+        by=-5,
     )
     tell.on(9, "bram").milestones.move(ids["trainers"], tell.day(8), "legal wants two clauses changed")
     tell.on(9, "fenna").moves.retire(

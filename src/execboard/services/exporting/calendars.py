@@ -1,4 +1,4 @@
-"""The days that matter as an iCalendar file: milestones, actions, what to look at again, the ends of cycles.
+"""The days that matter as an iCalendar file: milestones, actions, meetings, what to look at again, ends of cycles.
 
 Everything is an event of a whole day, actions too: calendars of phones, Google and Outlook leave to-dos (VTODO) out of
 what they import or show. Events do not take the day up (TRANSP), and have no time, so no zone can shift them.
@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from execboard.domain.dates import to_stored
+from execboard.domain.rhythms import parse_rhythm
 from execboard.domain.text import clean, clean_line, cut
 from execboard.services.exporting.lines import cycle_named
+from execboard.services.views import meeting_kinds
+from execboard.services.views.meeting_dates import coming
 from execboard.storage.queries import initiatives as reads
 from execboard.storage.queries import okrs, work
 from execboard.storage.queries import workspace as charters
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 SUMMARY_LENGTH = 120
 """Cells of an event's title; all of it stands in the description."""
 DONE = "✓ "
+MEETINGS_AHEAD = 5
+"""Days of each kind of meeting that stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,20 @@ def _days(session: Session) -> Iterator[Day]:
     yield from _milestones(session)
     yield from _actions(session)
     yield from _to_look_at(session)
+    yield from _meetings(session)
     for cycle in okrs.cycles(session.db):
         yield Day(cycle.name, "ends", cycle.ends, f"{cycle.name} ends", cycle.rev)
+
+
+def _meetings(session: Session) -> Iterator[Day]:
+    """The next days of each kind of meeting, as its rhythm says."""
+    for kind in meeting_kinds.kinds(session):
+        serves = (f"Serves GOAL-{kind.goal_id}.",) if kind.goal_id else ()
+        at = parse_rhythm(kind.rhythm).at if kind.rhythm else None
+        title = f"{kind.name.replace('-', ' ').capitalize()}" + (f" {at:%H:%M}" if at else "")
+        for day in coming(session, kind, MEETINGS_AHEAD):
+            about = (f"{kind.clock} minutes: {kind.segments}.", *serves)
+            yield Day(kind.name, f"meeting {day.isoformat()}", day, title, kind.rev, about)
 
 
 def _milestones(session: Session) -> Iterator[Day]:

@@ -9,7 +9,7 @@ from execboard.domain.initiatives import NO_CLASSES
 from execboard.domain.scoring import score_words
 from execboard.domain.text import clean
 from execboard.services.exporting.lines import cycle_named, titles, upwards
-from execboard.services.views import board, initiatives, people, plan, work
+from execboard.services.views import agenda_text, board, initiatives, meetings, people, plan, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +45,10 @@ def to_markdown(session: Session, *, cycle: str | None = None) -> str:
             *_listed(session, "Retired", ["retired"], _RETIRED),
             *_goals_and_objectives(session, cycle),
             *_decisions(session),
+            *_blockers(session),
+            *_wins(session),
+            *_actions(session),
+            *_meetings(session),
             *_people(session),
         ]
     return clean("\n\n".join(blocks)) + "\n"
@@ -199,6 +203,43 @@ def _decision(one: DecisionView) -> Iterator[str]:
         ("Look again", one.revisit.isoformat() if one.revisit else ""),
     ]
     yield from (f"  - {name}: {words}" for name, words in facts if words)
+
+
+def _blockers(session: Session) -> Iterator[str]:
+    found = work.blockers(session)
+    if found:
+        yield "## Blockers"
+        yield "\n".join(f"- {inline(agenda_text.blocker_words(one))}" for one in found)
+
+
+def _wins(session: Session) -> Iterator[str]:
+    found = work.wins(session)
+    if found:
+        yield "## Wins"
+        yield "\n".join(f"- {one.date.isoformat()} {inline(agenda_text.win_words(one))}" for one in found)
+
+
+def _actions(session: Session) -> Iterator[str]:
+    found = [one for one in work.actions(session) if one.status == "open"]
+    if found:
+        yield "## Commitments"
+        yield "\n".join(f"- @{one.owner}: {inline(agenda_text.action_words(one))}" for one in found)
+
+
+def _meetings(session: Session) -> Iterator[str]:
+    found = meetings.meetings(session)
+    if found:
+        yield "## Meetings"
+        rows = ([one.id, inline(one.title), one.status, _minutes(one.seconds), _there(one.attended)] for one in found)
+        yield _table(("Id", "Meeting", "State", "Took", "There"), rows)
+
+
+def _minutes(seconds: int | None) -> str:
+    return "" if seconds is None else f"{round(seconds / 60)} min"
+
+
+def _there(names: Iterable[str]) -> str:
+    return ", ".join(f"@{name}" for name in names)
 
 
 def _people(session: Session) -> Iterator[str]:

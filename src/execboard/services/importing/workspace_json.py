@@ -104,6 +104,7 @@ class Whole:
 
 _ONE_LINE = frozenset({"title", "text", "question", "name", "handle", "unit", "link", "vision"})
 """Columns that hold one line."""
+_MINUTES = frozenset({"minutes", "chat"})
 
 
 def prepare(session: Session, text: str | Source) -> Whole:
@@ -191,11 +192,15 @@ def _read(reader: Reader, value: Any, name: str, column: str, cleaned: list[str]
     except ValueError as error:
         raise Invalid(f"{name}: {column} is {short(json.dumps(value), 40)}, not {error}", _AGAIN) from error
     if isinstance(value, str) and isinstance(read, str):
-        if said := limits.too_long(read, limits.LINE if column in _ONE_LINE else limits.TEXT):
+        if said := limits.too_long(read, _limit(column)):
             raise Invalid(f"{name}: {column} has {said}", "shorten it in the file, then import again")
         if read != value:
             cleaned.append(name)
     return read
+
+
+def _limit(column: str) -> int:
+    return limits.LINE if column in _ONE_LINE else limits.MINUTES if column in _MINUTES else limits.TEXT
 
 
 def _check_references(session: Session, entities: dict[str, list[Any]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from execboard.domain.drafts.notes import MeetingDraft
 from execboard.domain.errors import Invalid, NotFound, Refused
@@ -102,16 +102,11 @@ class Noting:
         return outcome
 
     def _end(self, meeting: Meeting, ref: str, mark: str, note: str) -> None:
-        date = meeting.happened.isoformat()
-        given: dict[str, Any] = {"date": date if meeting.happened < self._session.today else None}
-        recorder, self._session.recorder = self._session.recorder, None  # it is told by the mark
-        try:
-            if mark == "done":
-                self._actions.done(ref, **given)
-            else:
-                self._actions.drop(ref, note, **given)
-        finally:
-            self._session.recorder = recorder
+        date = meeting.happened.isoformat() if meeting.happened < self._session.today else None
+        if mark == "done":
+            self._actions.done(ref, date)
+        else:
+            self._actions.drop(ref, note, date)
 
     def find(self, ref: str) -> MeetingNote:
         """The note that ``MTG-6.2`` names. Raises Invalid or NotFound."""

@@ -29,7 +29,10 @@ def recorder(session: Session, meeting_id: int) -> Callable[[Batch], None]:
         if meeting is None or meeting.status not in OPEN:
             return
         now = session.clock.now()
+        marked = {one.after["ref"] for one in batch.changes if one.kind == "outcome" and one.after is not None}
         for one in found:
+            if one.ref in marked:  # somebody has said what became of it
+                continue
             batch.insert(Outcome(meeting_id, one.ref, one.what, now, one.note, one.person_id, session.actor))
 
     return record

@@ -11,10 +11,10 @@ from execboard.domain.dates import START_OF_WORK, day_begins, parse_past_day
 from execboard.domain.drafts.notes import MeetingDraft
 from execboard.domain.errors import Invalid, Refused
 from execboard.domain.meetings import RATINGS, Attendance, Meeting, check_open, title_for
-from execboard.services import lookup
 from execboard.services.labels import said
 from execboard.services.meetings.recording import recorder
 from execboard.services.views import meeting_kinds
+from execboard.services.views.meetings import find
 from execboard.storage.queries import meetings as reads
 from execboard.storage.queries import people as people_reads
 
@@ -160,12 +160,12 @@ class Meetings:
         """Within, whatever is changed is told in the minutes of that meeting, and what is made comes from it."""
         meeting = self.find(ref)
         check_open(meeting)
-        before = (self._session.recorder, self._session.source)
+        before = (self._session.recorder, self._session.source, self._session.meeting_day)
         self.enter(meeting.ref)
         try:
             yield meeting
         finally:
-            self._session.recorder, self._session.source = before
+            self._session.recorder, self._session.source, self._session.meeting_day = before
 
     def enter(self, ref: str) -> Meeting:
         """As `during`, until `leave`: for a screen that a person stays in."""
@@ -173,16 +173,13 @@ class Meetings:
         check_open(meeting)
         self._session.recorder = recorder(self._session, meeting.id)
         self._session.source = meeting.ref
+        self._session.meeting_day = meeting.happened if meeting.started != meeting.created_at else None
         return meeting
 
     def leave(self) -> None:
         """What is changed from here on belongs to no meeting."""
-        self._session.recorder, self._session.source = None, None
+        self._session.recorder, self._session.source, self._session.meeting_day = None, None, None
 
     def find(self, ref: str) -> Meeting:
         """The meeting that an id names, or ``last``, or the kind of the one that is running."""
-        running = [one for one in reads.running(self._session.db) if one.kind == ref.strip().casefold()]
-        if running:
-            return running[-1]
-        found: Meeting = lookup.find(self._session, ref, "meeting")[1]
-        return found
+        return find(self._session, ref)

@@ -35,6 +35,8 @@ class Reviewing:
         with self._session.change() as batch:
             retro: Retro = lookup.find(self._session, ref, "retro")[1]
             given = {name: value for name, value in draft.given().items() if name not in ("text", "owner")}
+            if retro.happened < self._session.today:
+                given["date"] = retro.happened.isoformat()
             action = self._actions.add(draft.text, draft.owner, source=retro.ref, **given)
             batch.label = said("agreed on", f"ACT-{action.id}", action.text)
         return action

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from execboard.domain import agenda as rules
 from execboard.domain.actions import suggestion
 from execboard.domain.agenda import Facts, Window
 from execboard.domain.dates import day_begins, local_day
+from execboard.domain.mentions import count
 from execboard.services.views import agenda_board, meeting_kinds, okrs
 from execboard.services.views.agenda_shapes import AgendaView, ItemView, SegmentView, StatusView, TurnView
 from execboard.services.views.consistent import consistent
@@ -22,6 +22,7 @@ from execboard.storage.queries import inbox, meetings, people, work
 from execboard.storage.queries import okrs as okr_reads
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from execboard.domain.meeting_kinds import MeetingKind
@@ -66,21 +67,17 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
     today = session.today
     window = window_of(session, kind.name, since, meeting)
     names = {part.name for part in kind.parts}
-    facts = _facts(session, kind, window, meeting)
+    facts, sight = _facts(session, kind, window, meeting)
     first = rules.build(facts, kind.parts, window, today)
-    noted = Noted(session)
+    noted = Noted(session, sight, facts.mentions, facts.settled)
     wins, decided = noted.wins(first.wins), noted.decisions(first.decided)
     blockers = noted.blockers(first.blockers, ordered=True)
     ended = noted.actions([one for turn in first.turns for one in turn.ended])
     status = _status(session, window, {*_refs(wins), *_refs(blockers), *_refs(decided)})
-    moved = {
-        *_refs(wins),
-        *_refs(decided),
-        *_refs(ended),
-        *(one.on or "" for one in status),
-        *(one.id for one in status),
-    }
-    deciding = [one for one in first.blockers if one.id in first.must_decide]
+    happened: tuple[Any, ...] = (*wins, *decided, *ended)
+    moved = {one.on for one in (*happened, *status)} | {ref for ref in _refs(happened) if ref.startswith("INI-")}
+    times = facts.mentions
+    deciding = [(one, count(times.get(one.id, ()))) for one in first.blockers if one.id in first.must_decide]
     key_results = tuple(one.key_result for one in okrs.due(session)) if "key-results" in names else ()
     board = agenda_board.five(session, moved) if names & {"five", "retire"} else ()
     parts: dict[str, tuple[ItemView, ...]] = {
@@ -92,7 +89,7 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
         "refresh": agenda_board.refresh(session) if "refresh" in names else (),
     }
     counts = {name: len(items) for name, items in parts.items()} | {"key-results": len(key_results)}
-    whole = rules.build(replace(facts, more=counts), kind.parts, window, today)
+    whole = rules.with_more(first, kind.parts, counts)
     digest = _digest(whole, status, len(ended))
     handles = noted.handles
     return AgendaView(
@@ -129,7 +126,7 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
             InboxView(f"INB-{one.id}", one.text, one.captured_by, one.created_at, one.status, one.became)
             for one in whole.inbox
         ),
-        unthanked=_unthanked(session) if "wins" in names else (),
+        unthanked=unthanked(session) if "wins" in names else (),
         status=status,
         digest=digest,
         empty=whole.empty,
@@ -138,21 +135,26 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
     )
 
 
-def _facts(session: Session, kind: MeetingKind, window: Window, meeting: Meeting | None) -> Facts:
+def _facts(session: Session, kind: MeetingKind, window: Window, meeting: Meeting | None) -> tuple[Facts, Sight]:
     db = session.db
     span: dict[str, Any] = {"since": window.since, "day": window.day, "by_day": window.by_day}
     blockers = work.blockers(db)
     settled = meetings.decided_on(db, [f"BLK-{one.id}" for one in blockers])
-    danger = dangers(session, Sight(session, (one.on_ref for one in blockers)), blockers)
     before = meeting or meetings.last_held(db, kind.name)
-    return Facts(
-        wins=reads.wins(db, **span),
+    wins, cleared = reads.wins(db, **span), reads.cleared(db, **span)
+    actions, ended = work.actions(db, open_only=True), reads.ended(db, **span)
+    questions, decided = reads.questions(db, session.today), reads.decided(db, **span)
+    lists: tuple[list[Any], ...] = (wins, blockers, cleared, actions, ended, questions, decided)
+    sight = Sight(session, {one.on_ref for found in lists for one in found})
+    danger = dangers(session, sight, blockers)
+    facts = Facts(
+        wins=wins,
         blockers=blockers,
-        cleared=reads.cleared(db, **span),
-        actions=work.actions(db, open_only=True),
-        ended=reads.ended(db, **span),
-        questions=reads.questions(db, session.today),
-        decided=reads.decided(db, **span),
+        cleared=cleared,
+        actions=actions,
+        ended=ended,
+        questions=questions,
+        decided=decided,
         parked=meetings.parked(db, kind.name),
         inbox=inbox.waiting(db),
         there=[(one.person_id, bool(one.present)) for one in meetings.attendance(db, before.id)] if before else [],
@@ -161,22 +163,21 @@ def _facts(session: Session, kind: MeetingKind, window: Window, meeting: Meeting
         danger=danger,
         historic=reads.imported_meetings(db),
     )
+    return facts, sight
 
 
-def _refs(found: list[Any]) -> set[str]:
+def _refs(found: Iterable[Any]) -> set[str]:
     """What those things are on, with all that is above it."""
     return {ref for one in found for ref in one.line}
 
 
 def _status(session: Session, window: Window, loud: set[str]) -> tuple[StatusView, ...]:
-    """Check-ins, milestones that were kept and initiatives that came or went; what is on none of `loud` is folded."""
+    """The newest check-in of each key result, milestones kept, initiatives that went; folded where on no `loud`."""
     db = session.db
-    results = {}
     found = []
-    for one in reads.check_ins(db, window.since, window.day, by_day=window.by_day):
-        if one.key_result_id not in results:
-            results[one.key_result_id] = okr_reads.key_result(db, one.key_result_id)
-        result = results[one.key_result_id]
+    newest = {one.key_result_id: one for one in reads.check_ins(db, window.since, window.day, by_day=window.by_day)}
+    for one in newest.values():
+        result = okr_reads.key_result(db, one.key_result_id)
         ref, title = f"KR-{one.key_result_id}", result.title if result else ""
         note = f", {one.note}" if one.note else ""
         found.append((ref, f"{title}: {one.value:g}{note}", ref, one.happened))
@@ -210,7 +211,7 @@ def _serves(session: Session, kind: MeetingKind) -> str | None:
     return f"GOAL-{goal.id} {goal.title}" if goal else None
 
 
-def _unthanked(session: Session) -> tuple[str, ...]:
+def unthanked(session: Session) -> tuple[str, ...]:
     """Who works here and has not been thanked for 30 days; nobody, where nobody ever was."""
     last = reads.last_thanks(session.db)
     if not last:
@@ -224,4 +225,4 @@ def _unthanked(session: Session) -> tuple[str, ...]:
     )
 
 
-__all__ = ["AgendaView", "agenda", "agenda_of", "window_of"]
+__all__ = ["AgendaView", "agenda", "agenda_of", "unthanked", "window_of"]

@@ -8,6 +8,7 @@ from execboard.domain import milestones as milestone_rules
 from execboard.domain.blockers import danger
 from execboard.services.views import initiatives, okrs
 from execboard.services.views.agenda_shapes import ItemView
+from execboard.services.views.agenda_text import ordinal
 from execboard.services.views.cycles import present
 from execboard.storage.queries import agenda as reads
 from execboard.storage.queries import okrs as okr_reads
@@ -52,8 +53,8 @@ def retire(board: Sequence[ItemView]) -> tuple[ItemView, ...]:
     )
 
 
-def attention(session: Session, day: date | None, deciding: Sequence[Blocker]) -> tuple[ItemView, ...]:
-    """Slips, blockers that have to be decided, gaps in the line of sight, and "no"s that wake."""
+def attention(session: Session, day: date | None, deciding: Sequence[tuple[Blocker, int]]) -> tuple[ItemView, ...]:
+    """Slips, blockers that have to be decided with how often they were mentioned, gaps, and "no"s that wake."""
     today = session.today
     found = [
         ItemView(
@@ -66,8 +67,10 @@ def attention(session: Session, day: date | None, deciding: Sequence[Blocker]) -
         for one in reads.slipped(session.db, today, day)
     ]
     found += [
-        ItemView("must-decide", f"BLK-{one.id}", one.text, "the third mention", "decide, escalate or accept it")
-        for one in deciding
+        ItemView(
+            "must-decide", f"BLK-{one.id}", one.text, f"{ordinal(number + 1)} mention", "decide, escalate or accept it"
+        )
+        for one, number in deciding
     ]
     for one in initiatives.active(session):
         found += [

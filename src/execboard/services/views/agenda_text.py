@@ -94,13 +94,6 @@ def win_words(one: WinView) -> str:
     return f"{one.id} {one.text}{line_words(one.line)}" + (f", thanks to {thanks}" if thanks else "")
 
 
-def recognition(one: WinView) -> str:
-    """Ready words to thank people with."""
-    names = [f"@{name}" for name in one.by]
-    who = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    return f"Thank you, {who}: {one.text}" if who else one.text
-
-
 def action_words(one: ActionView) -> str:
     """``ACT-34 contract to legal, 2nd day, due 2026-11-27``."""
     state = {"done": "done: ", "dropped": "dropped: "}.get(one.status, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from execboard.domain.errors import NotFound
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from execboard.services.session import Session
 
 
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
 def kinds(session: Session) -> list[MeetingKind]:
     """Every kind, the four first."""
     own = {one.name: one for one in reads.kinds(session.db)}
-    found = [own.pop(name, None) or standard(name, session.charter.created_at) for name in STANDARD]
+    found = [own.pop(name, None) or standard(name, _EVER) for name in STANDARD]
     return [one for one in (*found, *own.values()) if one is not None]
 
 

@@ -63,10 +63,24 @@ class Items:
     outcomes: tuple[OutcomeView, ...]
 
 
+def find(session: Session, ref: str) -> Meeting:
+    """The meeting that an id names, or ``last``, or the kind of the one that is running. Raises Invalid or NotFound."""
+    running = [one for one in reads.running(session.db) if one.kind == ref.strip().casefold()]
+    if running:
+        return running[-1]
+    found: Meeting = lookup.find(session, ref, "meeting")[1]
+    return found
+
+
 @consistent
-def meetings(session: Session, kind: str | None = None) -> list[MeetingView]:
-    """All meetings, or those of a kind, the latest first."""
-    found = reads.everything(session.db, kind)
+def meetings(session: Session, kind: str | None = None, words: str = "") -> list[MeetingView]:
+    """All meetings, or those of a kind, the latest first; with `words`, those whose minutes have all of them."""
+    wanted = words.casefold().split()
+    found = [
+        one
+        for one in reads.everything(session.db, kind)
+        if all(word in f"{one.title} {one.minutes}".casefold() for word in wanted)
+    ]
     there = reads.attendances(session.db, [one.id for one in found])
     handles = _handles(session)
     return [_view(session, one, there.get(one.id, []), handles) for one in found]
@@ -75,14 +89,14 @@ def meetings(session: Session, kind: str | None = None) -> list[MeetingView]:
 @consistent
 def meeting(session: Session, ref: str) -> MeetingView:
     """One meeting, its minutes included."""
-    one: Meeting = lookup.find(session, ref, "meeting")[1]
+    one = find(session, ref)
     return _view(session, one, reads.attendance(session.db, one.id), _handles(session))
 
 
 @consistent
 def items(session: Session, ref: str) -> Items:
     """What was said in a meeting."""
-    one: Meeting = lookup.find(session, ref, "meeting")[1]
+    one = find(session, ref)
     handles = _handles(session)
     notes = note_views(reads.notes(session.db, one.id), handles)
     outcomes = tuple(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from execboard.domain.dates import local_day
 from execboard.domain.escaping import inline
-from execboard.domain.meetings import last_marks
+from execboard.domain.meetings import MARKS, last_marks
 from execboard.domain.mentions import LIMIT
 from execboard.domain.minutes import Item, Section, Sheet, item, section_chat, section_markdown, to_chat, to_markdown
 from execboard.services import lookup
@@ -37,7 +37,7 @@ def compose(session: Session, meeting: Meeting) -> tuple[str, str]:
     if meeting.minutes:
         return _corrected(session, meeting)
     sheet = _sheet(session, meeting)
-    return to_markdown(sheet), to_chat(sheet)
+    return to_markdown(sheet).rstrip("\n"), to_chat(sheet).rstrip("\n")
 
 
 def share_of_wins(session: Session, meeting: Meeting) -> float | None:
@@ -128,10 +128,10 @@ def _blockers(view: AgendaView, marks: dict[str, Outcome], outcomes: Sequence[Ou
         below = []
         if one.id in new:
             below.append("new")
-        if one.id in marks:
-            mark = marks[one.id]
-            said = _MARK_WORDS.get(mark.what, mark.what)
-            below.append(f"{said}: {mark.note}" if mark.note else said)
+        for each in outcomes:
+            if each.ref == one.id and each.what in MARKS:
+                said = _MARK_WORDS.get(each.what, each.what)
+                below.append(f"{said}: {each.note}" if each.note else said)
         if one.must_decide and one.mentions >= LIMIT and one.id not in marks:
             below.append(f"{words.ordinal(one.mentions)} mention, nothing was decided")
         yield Item(words.blocker_words(one), tuple(below))
@@ -180,7 +180,8 @@ def _corrected(session: Session, meeting: Meeting) -> tuple[str, str]:
     section = Section(f"Corrected {day}", tuple(items))
     markdown = _CORRECTION.sub("", meeting.minutes).rstrip("\n")
     chat = _CORRECTION.sub("", meeting.chat).rstrip("\n")
-    return f"{markdown}\n\n{section_markdown(section)}", f"{chat}\n\n{section_chat(section)}"
+    added = (section_markdown(section).rstrip("\n"), section_chat(section).rstrip("\n"))
+    return f"{markdown}\n\n{added[0]}", f"{chat}\n\n{added[1]}"
 
 
 def _handles(session: Session) -> dict[int, str]:

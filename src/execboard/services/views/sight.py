@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from execboard.domain.blockers import danger
-from execboard.domain.errors import Invalid
-from execboard.domain.ids import Ref, parse_ref
+from execboard.domain.ids import KINDS, Ref
 from execboard.services.views.okr_support import stands
 from execboard.storage.queries import initiatives, sight
 
@@ -24,6 +23,8 @@ class Sight:
 
     def __init__(self, session: Session, refs: Iterable[str | None]) -> None:
         self._above: dict[str, list[str]] = {}
+        self._lines: dict[str | None, tuple[str, ...]] = {None: ()}
+        self._threats: dict[str | None, tuple[str, ...]] = {None: ()}
         waiting = {ref for ref in refs if ref}
         while waiting:
             by_kind: dict[str, list[int]] = {}
@@ -40,38 +41,43 @@ class Sight:
 
     def line(self, ref: str | None) -> tuple[str, ...]:
         """From a thing upwards along what counts, itself first."""
-        found: list[str] = []
-        while ref and ref not in found:
-            found.append(ref)
-            ref = next(iter(self._above.get(ref, ())), None)
-        return tuple(found)
+        if ref not in self._lines:
+            found: list[str] = []
+            at = ref
+            while at and at not in found:
+                found.append(at)
+                at = next(iter(self._above.get(at, ())), None)
+            self._lines[ref] = tuple(found)
+        return self._lines[ref]
 
     def threatened(self, ref: str | None) -> tuple[str, ...]:
         """The results, objectives and goals that a blocker on `ref` endangers, the nearest first."""
-        found = [ref] if ref else []
-        for one in found:
-            found += [above for above in self._above.get(one, ()) if above not in found]
-        return tuple(one for one in found if one.startswith(_THREATENED))
+        if ref not in self._threats:
+            found = [ref] if ref else []
+            for one in found:
+                found += [above for above in self._above.get(one, ()) if above not in found]
+            self._threats[ref] = tuple(one for one in found if one.startswith(_THREATENED))
+        return self._threats[ref]
 
 
 def dangers(session: Session, sight_of: Sight, blockers: Sequence[Blocker]) -> dict[int, int]:
     """Blocker to how much it endangers: see domain/blockers.py."""
-    threats = {one.id: sight_of.threatened(one.on_ref) for one in blockers}
+    threats = {on: sight_of.threatened(on) for on in {one.on_ref for one in blockers}}
     results = {ref for refs in threats.values() for ref in refs if not ref.startswith("GOAL-")}
-    stand = stands(session, results)
+    stand = stands(session, results) if results else {}
     active = {one.ref for one in initiatives.active(session.db)}
-    found = {}
-    for one in blockers:
-        words = [stand[ref].health.word for ref in threats[one.id] if ref in stand and ref.startswith("KR-")]
-        words = words or [stand[ref].health.word for ref in threats[one.id] if ref in stand]
-        line = sight_of.line(one.on_ref)
-        idle = any(ref.startswith("INI-") and ref not in active for ref in line)
-        found[one.id] = danger(words, idle=idle, goals=sum(ref.startswith("GOAL-") for ref in threats[one.id]))
-    return found
+
+    def danger_on(on: str | None) -> int:
+        words = [stand[ref].health.word for ref in threats[on] if ref in stand and ref.startswith("KR-")]
+        words = words or [stand[ref].health.word for ref in threats[on] if ref in stand]
+        idle = any(ref.startswith("INI-") and ref not in active for ref in sight_of.line(on))
+        return danger(words, idle=idle, goals=sum(ref.startswith("GOAL-") for ref in threats[on]))
+
+    found = {on: danger_on(on) for on in threats}
+    return {one.id: found[one.on_ref] for one in blockers}
 
 
 def _read(ref: str) -> Ref | None:
-    try:
-        return parse_ref(ref)
-    except Invalid:
-        return None
+    """The reference in an id as it is stored; None for what another program wrote."""
+    prefix, _, number = ref.partition("-")
+    return Ref(KINDS[prefix], int(number)) if prefix in KINDS and number.isdecimal() else None

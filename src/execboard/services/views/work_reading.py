@@ -10,13 +10,15 @@ from execboard.domain import blockers as blocker_rules
 from execboard.domain import decisions as decision_rules
 from execboard.domain import mentions as mention_rules
 from execboard.domain.dates import local_day
+from execboard.domain.wins import recognition
 from execboard.services.views.sight import Sight, dangers
 from execboard.services.views.work_shapes import ActionView, BlockerView, DecisionView, WinView
 from execboard.storage.queries import agenda as agenda_reads
 from execboard.storage.queries import meetings, people, work
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from execboard.domain.actions import Action
     from execboard.domain.blockers import Blocker
@@ -28,8 +30,29 @@ if TYPE_CHECKING:
 class Noted:
     """Turns what is noted into what is shown. Make it within a snapshot."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self,
+        session: Session,
+        sight: Sight | None = None,
+        mentions: Mapping[int, Sequence[date]] | None = None,
+        settled: Mapping[int, date] | None = None,
+    ) -> None:
+        """What was read before need not be read again: the lines of sight, and of every blocker its mentions."""
         self._session = session
+        self._sight = sight
+        self._mentions = mentions
+        self._settled = settled or {}
+
+    def _sight_of(self, found: Sequence[Blocker | Win | Action | Decision]) -> Sight:
+        return self._sight or Sight(self._session, (one.on_ref for one in found))
+
+    def _mentioned(self, found: Sequence[Blocker]) -> tuple[Mapping[int, Sequence[date]], Mapping[int, date]]:
+        """Blocker to the days of its mentions, and to the day on which something was last decided about it."""
+        if self._mentions is not None:
+            return self._mentions, self._settled
+        db, numbers = self._session.db, [one.id for one in found]
+        decided = meetings.decided_on(db, [f"BLK-{number}" for number in numbers])
+        return meetings.mention_days(db, numbers), {int(ref[4:]): day for ref, day in decided.items()}
 
     @cached_property
     def handles(self) -> dict[int | None, str]:
@@ -40,10 +63,9 @@ class Noted:
         """Blockers, what endangers most first; `ordered` where they are in their order already."""
         if not found:
             return []
-        db, today = self._session.db, self._session.today
-        days = meetings.mention_days(db, [one.id for one in found])
-        settled = meetings.decided_on(db, [f"BLK-{one.id}" for one in found])
-        sight = Sight(self._session, (one.on_ref for one in found))
+        today = self._session.today
+        days, settled = self._mentioned(found)
+        sight = self._sight_of(found)
         if not ordered:
             danger = dangers(self._session, sight, [one for one in found if one.status in ("open", "escalated")])
             found = sorted(found, key=lambda one: (-danger.get(one.id, -1), one.opened, one.id))
@@ -69,7 +91,7 @@ class Noted:
                 days_to_clear=blocker_rules.days_to_clear(one),
                 source=one.source,
                 mentions=mention_rules.count(days.get(one.id, ())),
-                must_decide=mention_rules.must_decide(one, days.get(one.id, ()), today, settled.get(f"BLK-{one.id}")),
+                must_decide=mention_rules.must_decide(one, days.get(one.id, ()), today, settled.get(one.id)),
                 threatens=sight.threatened(one.on_ref),
                 line=sight.line(one.on_ref),
             )
@@ -78,10 +100,12 @@ class Noted:
 
     def wins(self, found: Sequence[Win]) -> list[WinView]:
         """Wins, in the order in which they are given."""
+        if not found:
+            return []
         by: dict[int, list[str]] = {}
         for thanks in work.thanks(self._session.db, [win.id for win in found]):
             by.setdefault(thanks.win_id, []).append(self.handles[thanks.person_id])
-        sight = Sight(self._session, (one.on_ref for one in found))
+        sight = self._sight_of(found)
         return [
             WinView(
                 f"WIN-{one.id}",
@@ -89,6 +113,7 @@ class Noted:
                 one.on_ref,
                 one.happened,
                 tuple(by.get(one.id, [])),
+                recognition(one.text, by.get(one.id, [])),
                 one.source,
                 sight.line(one.on_ref),
             )
@@ -97,12 +122,15 @@ class Noted:
 
     def actions(self, found: Sequence[Action]) -> list[ActionView]:
         """Actions, in the order in which they are given."""
+        if not found:
+            return []
         today, zone = self._session.today, self._session.clock.zone
         carried = agenda_reads.carried(self._session.db, [f"ACT-{one.id}" for one in found])
-        sight = Sight(self._session, (one.on_ref for one in found))
+        sight = self._sight_of(found)
+        days = {at: local_day(at, zone) for at in {one.created_at for one in found}}
         views = []
         for one in found:
-            made = local_day(one.created_at, zone)
+            made = days[one.created_at]
             views.append(
                 ActionView(
                     id=f"ACT-{one.id}",
@@ -126,8 +154,10 @@ class Noted:
 
     def decisions(self, found: Sequence[Decision]) -> list[DecisionView]:
         """Decisions, in the order in which they are given."""
+        if not found:
+            return []
         reopened = work.reopened(self._session.db, [one.id for one in found])
-        sight = Sight(self._session, (one.on_ref for one in found))
+        sight = self._sight_of(found)
         return [
             DecisionView(
                 id=f"DEC-{one.id}",

@@ -95,6 +95,8 @@ class WinView:
     on: str | None
     date: date
     by: tuple[str, ...]
+    recognition: str
+    """Ready words to thank them with."""
     source: str | None
     line: tuple[str, ...]
 

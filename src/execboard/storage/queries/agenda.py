@@ -57,16 +57,15 @@ def _ended(
     of_day = "decided_on" if column == "decided" else "closed"
     if by_day:
         return many(db, entity, table, f"WHERE {of_day} >= ?", (stored(day),))
-    found = many(db, entity, table, f"WHERE {instant} > ?", (_from(since),))
-    older = f"WHERE {instant} IS NULL AND {of_day} >= ?"
-    return found + many(db, entity, table, older, (_from(day),))
+    tail = f"WHERE {instant} > ? OR ({instant} IS NULL AND {of_day} >= ?)"
+    return many(db, entity, table, tail, (_from(since), _from(day)))
 
 
 def questions(db: Database, today: date) -> list[Decision]:
     """Decisions that wait for an answer, and those to look at again that nobody has taken up since."""
-    waiting = many(db, Decision, "decision", "WHERE decided_on IS NULL AND answer IS NULL")
-    again = "WHERE revisit <= ? AND id NOT IN (SELECT reopens_id FROM decision WHERE reopens_id IS NOT NULL)"
-    return waiting + [one for one in many(db, Decision, "decision", again, (stored(today),)) if one.answer is not None]
+    tail = """WHERE (decided_on IS NULL AND answer IS NULL) OR (revisit <= ? AND answer IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM decision AS later WHERE later.reopens_id = decision.id))"""
+    return many(db, Decision, "decision", tail, (stored(today),))
 
 
 def check_ins(db: Database, since: datetime | None, day: date | None, *, by_day: bool) -> list[CheckIn]:

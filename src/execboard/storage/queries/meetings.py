@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from execboard.domain.meeting_kinds import MeetingKind
-from execboard.domain.meetings import Attendance, Meeting, MeetingNote, Mention, Outcome, Spent
+from execboard.domain.meetings import HELD, Attendance, Meeting, MeetingNote, Mention, Outcome, Spent
 from execboard.storage.mapping import stored
 from execboard.storage.queries.rows import many, marks, one, scalar, select
 
@@ -35,17 +35,14 @@ def running(db: Database) -> list[Meeting]:
 
 def last_held(db: Database, kind: str | None = None, before: datetime | None = None) -> Meeting | None:
     """The meeting (of a kind) that ended last, at `before` or earlier."""
-    found: list[Meeting] = []
-    for status in ("held", "reopened"):  # one seek each in the index, where IN would sort them all
-        clauses, values = ["status = ?"], [status]
-        if kind is not None:
-            clauses.insert(0, "kind = ?")
-            values.insert(0, kind)
-        if before is not None:
-            clauses.append("ended <= ?")
-            values.append(stored(before))
-        tail = f"WHERE {' AND '.join(clauses)} ORDER BY ended DESC, id DESC LIMIT 1"
-        found += many(db, Meeting, "meeting", tail, values)
+    clauses = [*(["kind = :kind"] if kind is not None else []), *(["ended <= :before"] if before is not None else [])]
+    values = {"kind": kind, "before": stored(before)}
+    where = "".join(f" AND {clause}" for clause in clauses)
+    newest = [
+        f"id = (SELECT id FROM meeting WHERE status = '{status}'{where} ORDER BY ended DESC, id DESC LIMIT 1)"
+        for status in HELD  # one seek each in the index, where IN would sort them all
+    ]
+    found = many(db, Meeting, "meeting", f"WHERE {' OR '.join(newest)}", values)
     return max(found, key=lambda meeting: (meeting.ended or meeting.started, meeting.id), default=None)
 
 

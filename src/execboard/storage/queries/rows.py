@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from execboard.storage.database import explained, understood
-from execboard.storage.mapping import from_row
+from execboard.storage.mapping import from_rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 E = TypeVar("E")
 
 
-def select(db: Database, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+def select(db: Database, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
     """Every row of a statement."""
     with explained(db.path):
         return db.connection.execute(sql, values).fetchall()
 
 
-def many(db: Database, cls: type[E], table: str, tail: str = "ORDER BY id", values: Sequence[Any] = ()) -> list[E]:
+def many(
+    db: Database, cls: type[E], table: str, tail: str = "ORDER BY id", values: Sequence[Any] | dict[str, Any] = ()
+) -> list[E]:
     """The entities of `table`; `tail` is what follows the table's name. Raises Unusable for a row that makes none."""
     found = select(db, f"SELECT * FROM {table} {tail}", values)
     with understood(db.path):
-        return [from_row(cls, row) for row in found]
+        return from_rows(cls, found)
 
 
 def one(db: Database, cls: type[E], table: str, row_id: int) -> E | None:

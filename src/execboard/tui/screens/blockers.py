@@ -1,4 +1,4 @@
-"""What still blocks, the oldest first."""
+"""What still blocks, what endangers most first."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class BlockersScreen(BoardScreen):
             "Nothing is blocked",
             ("b", "on an item notes what stops it"),
             ("Esc", "back"),
-            why="What stops the work stands here, the oldest first, until it is cleared.",
+            why="What stops the work stands here, what endangers most first, until it is cleared.",
             id="blockers-empty",
         )
 
@@ -67,7 +67,9 @@ class BlockersScreen(BoardScreen):
         nothing = invitation(f"Nothing here has the words {self.words!r}.", ("Esc", "shows all again"))
         listing.show([self._row(one) for one in shown], empty=nothing)
         listing.glow(changed)
-        self.query_one("#blockers-pane", Pane).set_title("Blockers", (f"{len(found)} open, oldest first", "$muted"))
+        self.query_one("#blockers-pane", Pane).set_title(
+            "Blockers", (f"{len(found)} open, what endangers most first", "$muted")
+        )
         self.query_one("#blockers-pane").display = bool(found)
         self.query_one("#blockers-empty").display = not found
         if found and self.focused is None and self.is_current:
