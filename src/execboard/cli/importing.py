@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from execboard.services.importing.report import Report
     from execboard.services.importing.sources import Source
 
-KINDS = ("execboard", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello")
+KINDS = ("execboard", "csv", "markdown", "list", "retro", "jira", "linear", "asana", "github", "taskwarrior", "trello")
 """As in services/importing/detect.py, which a command that shows help need not load."""
 LISTED = 1_000
 """How many of what came are told to people one by one; --json has all of them."""
@@ -33,6 +33,7 @@ LISTED = 1_000
     gh issue list --state all --json title,url,state,stateReason,assignees,labels,body,milestone | execboard import -
     task export | execboard import -
     execboard import plans/ --dry-run
+    execboard import retro-2026-11.md --dry-run
     """,
 )
 @click.argument("file", metavar="FILE|FOLDER|-", type=click.Path(path_type=str))
@@ -111,8 +112,12 @@ def report_words(report: Report) -> str:
         for one in report.added:
             by_status[one.status] = by_status.get(one.status, 0) + 1
         counts = ", ".join(f"{number} {status}" for status, number in by_status.items())
+        if report.retros:
+            named = ", ".join(report.retros)
+            lines.append(f"{printing.number_of(len(report.retros), 'retro')} {would}: {named}")
         of_what = f"from {printing.number_of(len(report.files), 'file')}" if report.files else f"as {report.kind}"
-        lines.append(f"{len(report.added)} {would} {of_what}" + (f": {counts}" if counts else ""))
+        if report.added or not report.retros:
+            lines.append(f"{len(report.added)} {would} {of_what}" + (f": {counts}" if counts else ""))
     lines += [f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already" for one in report.files]
     rows = [(one.id, one.status, one.title, printing.owner(one.owner)) for one in report.added[:LISTED]]
     lines += [printing.table(rows, flexible=2, muted=(0, 1))] if rows else []

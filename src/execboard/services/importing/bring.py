@@ -56,25 +56,37 @@ def bring(
 
         whole = prepare(workspace, source)
         return _written(workspace, whole.write, dry_run)
-    from execboard.services.importing.applying import apply
-
-    found = _read(source, chosen, mapping or {}, workspace.clock.zone)
+    bring_it, _ = _reader(workspace, source, chosen, mapping or {})
 
     def write(batch: Batch) -> Report:
-        report = apply(workspace, batch, found)
-        _label(batch, report, PurePath(source.name).name if source.name else "")
+        report = bring_it(batch)
+        if chosen != "retro":
+            _label(batch, report, PurePath(source.name).name if source.name else "")
         return report
 
     return _written(workspace, write, dry_run)
+
+
+def _reader(
+    workspace: Workspace, source: Source, kind: str, mapping: Mapping[str, str]
+) -> tuple[Callable[[Batch], Report], int]:
+    """What brings a text in, and how many initiatives are in it. Raises Invalid for what cannot be read."""
+    if kind == "retro":
+        from execboard.services.importing.retros import bring_retro
+
+        return (lambda batch: bring_retro(workspace, batch, source)), 0
+    from execboard.services.importing.applying import apply
+
+    found = _read(source, kind, mapping, workspace.clock.zone)
+    return (lambda batch: apply(workspace, batch, found)), len(found.initiatives)
 
 
 def _bring_folder(
     workspace: Workspace, folder: Folder, kind: str | None, mapping: Mapping[str, str], dry_run: bool
 ) -> Report:
     """Every file of a folder in one operation; what another file has brought before is known to the next."""
-    from execboard.services.importing.applying import apply
-
-    read: list[tuple[str, Found]] = []
+    read: list[tuple[str, Callable[[Batch], Report]]] = []
+    number = 0
     skipped = list(folder.skipped)
     for source in folder.sources:
         file = source.name or ""
@@ -83,16 +95,18 @@ def _bring_folder(
             if chosen == "execboard":
                 skipped.append(Skipped(0, "", "an execboard export is imported alone, into a new workspace", file))
                 continue
-            read.append((file, _read(source, chosen, mapping, workspace.clock.zone)))
+            bring_it, initiatives = _reader(workspace, source, chosen, mapping)
+            read.append((file, bring_it))
+            number += initiatives
         except UnknownKind as error:
             skipped.append(Skipped(0, "", error.message, file))
         except Invalid as error:
             raise Invalid(f"{file}: {error.message}", error.remedy, **error.data, file=file) from error
-    if sum(len(found.initiatives) for _, found in read) > MOST_THINGS:
+    if number > MOST_THINGS:
         raise Invalid(f"There are more than {MOST_THINGS:,} initiatives in this folder", "import some at a time")
 
     def write(batch: Batch) -> Report:
-        reports = [(file, apply(workspace, batch, found)) for file, found in read]
+        reports = [(file, bring_it(batch)) for file, bring_it in read]
         report = together(reports, skipped)
         _label(batch, report, folder.name)
         return report
@@ -104,13 +118,17 @@ def _kind(source: Source, kind: str | None, mapping: Mapping[str, str]) -> str:
     chosen = kind or detect(source)
     if chosen not in KINDS:
         raise Invalid(f"{chosen!r} is no kind of list", f"one of: {', '.join(KINDS)}")
-    if mapping and chosen in ("execboard", "list", "taskwarrior", "trello"):
+    if mapping and chosen in ("execboard", "list", "retro", "taskwarrior", "trello"):
         raise Invalid("There are no headings to map in this", "leave --map out, or say --from csv or markdown")
     return chosen
 
 
 def _label(batch: Batch, report: Report, name: str) -> None:
-    batch.label = f"imported {count(len(report.added), 'initiative')}" + (f" from {short(name, 40)}" if name else "")
+    what = count(len(report.added), "initiative")
+    if report.retros:
+        retros = count(len(report.retros), "retro")
+        what = f"{what} and {retros}" if report.added else retros
+    batch.label = f"imported {what}" + (f" from {short(name, 40)}" if name else "")
 
 
 def _read(source: Source, kind: str, mapping: Mapping[str, str], zone: tzinfo) -> Found:

@@ -14,13 +14,16 @@ from execboard.services.importing.markdown_lines import (
     read_heading,
     read_item,
 )
+from execboard.services.importing.retro_notes import looks_like_one
 from execboard.services.importing.sources import as_source
 from execboard.services.importing.words import lines_of, quoted
 
 if TYPE_CHECKING:
     from execboard.services.importing.sources import Source
 
-Kind = Literal["execboard", "csv", "markdown", "list", "jira", "linear", "asana", "github", "taskwarrior", "trello"]
+Kind = Literal[
+    "execboard", "csv", "markdown", "list", "retro", "jira", "linear", "asana", "github", "taskwarrior", "trello"
+]
 
 READABLE: Final = (
     "give an execboard export, JSON of GitHub, Taskwarrior or Trello, CSV, Markdown or a plain list, one a line"
@@ -66,12 +69,12 @@ def detect(text: str | Source, name: str | None = None) -> Kind:
             return kind
     by_suffix = _BY_SUFFIX.get(suffix)
     if by_suffix == "markdown":
-        return by_suffix
+        return "retro" if looks_like_one(source.head()) else by_suffix
     if head[:15].casefold().startswith(("<!doctype html", "<html", "%pdf-")) or ("\0" in head[:1000] and not by_suffix):
         raise UnknownKind("This is not a text that can be read", READABLE)
     if by_suffix:
         return layout_in(head) or by_suffix
-    return _kind_by_looks(head)
+    return "retro" if looks_like_one(head) else _kind_by_looks(head)
 
 
 def other_kind(name: str | None) -> str:

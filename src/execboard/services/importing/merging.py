@@ -27,6 +27,7 @@ def together(reports: Sequence[tuple[str, Report]], skipped: Iterable[Skipped]) 
         edited_here=tuple(chain.from_iterable(report.edited_here for report in every)),
         skipped=tuple(sorted((*lines, *skipped), key=lambda one: (one.file or "", one.line))),
         remarks=tuple(f"{file}: {remark}" for file, report in reports for remark in report.remarks),
+        retros=tuple(chain.from_iterable(report.retros for report in every)),
         people_made=tuple(chain.from_iterable(report.people_made for report in every)),
         files=tuple(FromFile(file, report.kind, len(report.added), len(report.unchanged)) for file, report in reports),
     )

@@ -76,5 +76,7 @@ class Report:
     rows: dict[str, int] | None = None
     files: tuple[FromFile, ...] = ()
     """Of a folder, what each of its files brought."""
+    retros: tuple[str, ...] = ()
+    """The retros that came."""
     operation: int | None = None
     dry_run: bool = False
