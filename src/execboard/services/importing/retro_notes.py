@@ -25,14 +25,19 @@ if TYPE_CHECKING:
     from datetime import date
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
-_LABEL = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^*_].*?)(?P=mark)\s*:?\s*")
+_LABEL = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^*_\s].*?)(?P=mark)\s*:?\s*")
 _BULLET = re.compile(r"([ \t]*)(?:[-*+•]|[0-9]{1,3}[.)])(\s+)(?:\[([ xX])\]\s+)?(\S.*)")
 _MINUTES = re.compile(r"\s*[\[(][^\])]*min[^\])]*[\])]\s*", re.IGNORECASE)
-_WHY = re.compile(r"\s*[?:]*\s*(?:why\s*[?:]*)?\s*$", re.IGNORECASE)
+_WHY = re.compile(r"\s*[?:]*(?:\s+why\s*[?:]*)?\s*\Z", re.IGNORECASE)
 _FACT = re.compile(r"(Date|When|Held)\s*:\s*(.+)", re.IGNORECASE)
 _OWNED = re.compile(r"(?:\[(?P<bracket>[^\]]{1,60})\]|@(?P<at>[\w][\w.-]*))\s*[-–—:]?\s*(?P<words>\S.*)")
 _OWNER_LAST = re.compile(r"(?P<words>.*\S)\s+(?:@(?P<at>[\w][\w.-]*)|\((?P<paren>@[\w][\w.-]*)\))")
 _NOBODY = re.compile(r"(?:your[- ])?name|who|owner|tb[acd]|\?+", re.IGNORECASE)
+_OWN_DATE = re.compile(r"^- Date: \d{4}-\d\d-\d\d$", re.MULTILINE)
+_OWN_FORMAT = re.compile(r"^- Format: \S", re.MULTILINE)
+_TELLING = frozenset({"What went well", "What went wrong", "Went well", "Start", "Stop", "Lessons learned"})
+_STEP = 4
+"""Spaces by which most people indent a nested list."""
 TITLE = re.compile(r"\b(?:retro(?:spective)?s?|post-?mortems?|lessons[- ]learned|after[- ]action)\b", re.IGNORECASE)
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -85,6 +90,8 @@ class _Reader:
 def looks_like_one(text: str) -> str:
     """Why a text is taken for the notes of a retro; empty where it is none."""
     lines = clean(text[:200_000]).split("\n")
+    if _is_own(text):
+        return "execboard wrote it"
     headings = [words for line in lines if (words := _heading(line)) is not None]
     titled = next((words for words in headings[:1] if TITLE.search(words)), "")
     names = list(dict.fromkeys(name for words in headings if (name := _column(words))))
@@ -92,21 +99,19 @@ def looks_like_one(text: str) -> str:
     told = ", ".join(f'"{name}"' for name in names[:3])
     if titled and names:
         return f'its title says so ("{clean_line(titled)}"), and it has {told}'
-    if len(regular) >= 2 and {
-        "What went well",
-        "What went wrong",
-        "Went well",
-        "Start",
-        "Stop",
-        "Lessons learned",
-    } & set(regular):
+    if len(regular) >= 2 and _TELLING & set(regular):
         return f"it has the sections {told}"
     return ""
 
 
+def _is_own(text: str) -> bool:
+    head = text[:2_000]
+    return bool(_OWN_DATE.search(head) and _OWN_FORMAT.search(head))
+
+
 def read(text: str, today: date) -> RetroText:
     """The retro in a text. What execboard wrote reads back as it was; what others wrote as far as it is understood."""
-    if re.search(r"^- Format: \S", text, re.MULTILINE) and re.search(r"^- Date: \d", text, re.MULTILINE):
+    if _is_own(text):
         return read_own(text)
     reader = _Reader()
     for number, line in enumerate(clean(text).split("\n"), 1):
@@ -150,13 +155,8 @@ def _line(reader: _Reader, number: int, line: str) -> None:
         return
     bullet = _BULLET.fullmatch(line)
     if reader.actions:
-        _action(
-            reader,
-            number,
-            line,
-            bullet[4] if bullet else line.strip(),
-            done=bool(bullet and bullet[3]) and bullet is not None and bullet[3] != " ",
-        )
+        done = bullet is not None and (bullet[3] or " ") != " "
+        _action(reader, number, line, bullet[4] if bullet else line.strip(), done=done)
         return
     if reader.column and bullet:
         _item(reader, number, line, len(bullet[1].expandtabs(4)), bullet[4])
@@ -216,7 +216,7 @@ def _give_up_label(reader: _Reader) -> None:
 
 
 def _item(reader: _Reader, number: int, line: str, indent: int, words: str) -> None:
-    label = _LABEL.fullmatch(words)
+    label = _LABEL.fullmatch(words) if words.startswith(("**", "__")) else None
     notes = reader.notes[reader.column]
     if label and (indent == 0 or indent <= reader.margin):
         _begin_group(reader, number, label["words"], indent + 1)
@@ -238,8 +238,11 @@ def _append(reader: _Reader, line: str) -> None:
     notes = reader.notes[reader.column]
     last = notes[-1]
     words = line.expandtabs(4)
-    cut = min(len(words) - len(words.lstrip()), max(0, reader.margin))
-    notes[-1] = TextNote(f"{last.body}\n{words[cut:].rstrip()}", group=last.group, line=last.line)
+    indent = len(words) - len(words.lstrip())
+    deeper = "  " * max(1, (indent - reader.margin) // _STEP)
+    bullet = _BULLET.fullmatch(words)
+    nested = f"{deeper}- {bullet[4]}" if bullet else f"{deeper}{words.strip()}"
+    notes[-1] = TextNote(f"{last.body}\n{nested.rstrip()}", group=last.group, line=last.line)
 
 
 def _action(reader: _Reader, number: int, line: str, words: str, *, done: bool) -> None:

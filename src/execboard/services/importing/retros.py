@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from execboard.domain.errors import Invalid
 from execboard.domain.text import fold
-from execboard.services.importing.found import Skipped
 from execboard.services.importing.report import Report
 from execboard.services.importing.retro_notes import looks_like_one, read, spans
 from execboard.services.importing.words import count
@@ -36,16 +35,13 @@ def bring_retro(workspace: Workspace, batch: Batch, source: Source) -> Report:
         return Report(
             kind="retro",
             unchanged=(known.ref,),
-            remarks=(
-                f"{known.ref} {known.title} was here already; put it right with execboard retro edit {known.ref}",
-            ),
+            remarks=(f"{known.ref} was here already; to put it right: execboard retro edit {known.ref}",),
         )
     people = set(workspace.people.handles())
     logged = workspace.retro_logging.log(found, source=(SOURCE, key))
     batch.label = f"imported {logged.retro.ref} {logged.retro.title}"
     return Report(
         kind="retro",
-        skipped=_kept(found),
         remarks=tuple(_remarks(found, logged.remarks, looks_like_one(text), logged.retro.ref)),
         people_made=tuple(handle for handle in workspace.people.handles() if handle not in people),
         retros=(logged.retro.ref,),
@@ -58,15 +54,6 @@ def _key(found: RetroText) -> str:
         return f"{found.date} {fold(found.title)}"
     notes = "\n".join(note.body for column in found.columns for note in column.notes)
     return sha256(f"{found.title}\n{notes}".encode()).hexdigest()[:24]
-
-
-def _kept(found: RetroText) -> tuple[Skipped, ...]:
-    """The lines that are no notes: told one by one, kept together as text."""
-    lines = [line for line in found.kept.split("\n") if line.strip()]
-    return tuple(
-        Skipped(number, words, "kept as text of the retro")
-        for number, words in zip(found.kept_lines, lines, strict=False)
-    )
 
 
 def _remarks(found: RetroText, said: tuple[str, ...], why: str, ref: str) -> list[str]:
