@@ -25,6 +25,7 @@ SAID = st.just("") | TEXTS.map(clean)
 REFS = st.none() | st.sampled_from(["BLK-5", "KR-12", "DEC-3"])
 TAGS = st.sampled_from(["", "reviews", "team-size"])
 DAYS = st.sampled_from(["", "2026-12-01"])
+PAST = st.sampled_from(["", "2026-11-02"])
 NAMES = st.sampled_from(["Wind", "Anchors", "Actions", "Learnings", "x (column)", "# 1"])
 GROUPS = st.sampled_from(["", "", "Review latency", "+3 (BLK-5)"])
 
@@ -72,9 +73,9 @@ def retros(draw: st.DrawFn) -> RetroText:
     groups = [TextGroup(name, draw(SAID), draw(TAGS), draw(REFS)) for name in names]
     return RetroText(
         title=draw(LINES),
-        date=draw(DAYS),
+        date=draw(PAST),
         format=draw(st.sampled_from(["", "sailboat"])),
-        since=draw(DAYS),
+        since=draw(PAST),
         previous=tuple(draw(st.lists(actions, max_size=2))),
         columns=tuple(ordered),
         groups=tuple(groups),

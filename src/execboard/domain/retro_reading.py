@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from execboard.domain.retro_sections import ACTIONS, AS_COLUMN, KEPT, LEARNINGS, PREVIOUS, SECTIONS, WRITTEN
 from execboard.domain.retro_text import (
     ACTION_MARKS,
     BULLET,
@@ -21,7 +22,6 @@ from execboard.domain.retro_text import (
     marks_of,
     unescaped,
 )
-from execboard.domain.retro_writing import ACTIONS, AS_COLUMN, KEPT, LEARNINGS, PREVIOUS
 from execboard.domain.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -34,19 +34,6 @@ _BOX = re.compile(r"\[([ xX-])\]\s+")
 _OWNER_FIRST = re.compile(r"@([\w][\w.-]{0,60}):?\s+(?:[-–—:]\s+)?")
 _ID_FIRST = re.compile(r"(ACT-[0-9]{1,15})\s+")
 _QUOTE = re.compile(r">[ ]?(.*)")
-SECTION_NAMES = {
-    PREVIOUS: (
-        "previous actions",
-        "last actions",
-        "actions from last time",
-        "last time's actions",
-        "actions of last time",
-    ),
-    ACTIONS: ("actions", "action items", "action item", "next actions", "agreed actions", "todo", "to do", "ais"),
-    LEARNINGS: ("learnings", "we learned", "what we learned", "learning"),
-    KEPT: (KEPT.casefold(),),
-}
-_SECTIONS = {name: section for section, names in SECTION_NAMES.items() for name in names}
 
 
 @dataclass(slots=True)
@@ -170,8 +157,8 @@ def _enter(state: _State, number: int, line: str, level: int, words: str, known:
         return
     as_column = words.endswith(AS_COLUMN)
     name = clean_line(unescaped(words.removesuffix(AS_COLUMN) if as_column else words))
-    section = "" if as_column else _SECTIONS.get(name.casefold().rstrip(":"), "")
-    if section and name.casefold() in known and name.casefold() not in _WRITTEN:
+    section = "" if as_column else SECTIONS.get(name.casefold().rstrip(":"), "")
+    if section and name.casefold() in known and name.casefold() not in WRITTEN:
         section = ""
     state.section, state.group = section, ""
     state.place = section or known.get(name.casefold(), name)
@@ -179,9 +166,6 @@ def _enter(state: _State, number: int, line: str, level: int, words: str, known:
         same = next((one for one in state.columns if one.casefold() == state.place.casefold()), None)
         state.place = same or state.place
         state.columns.setdefault(state.place, [])
-
-
-_WRITTEN = frozenset({PREVIOUS.casefold(), ACTIONS.casefold(), LEARNINGS.casefold(), KEPT.casefold()})
 
 
 def _under(item: _Item, line: str) -> None:

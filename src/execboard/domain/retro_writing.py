@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from execboard.domain.retro_sections import ACTIONS, AS_COLUMN, KEPT, LEARNINGS, PREVIOUS, SECTIONS
 from execboard.domain.retro_text import (
     ACTION_MARKS,
     BULLET,
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 
     from execboard.domain.retro_text import RetroText, TextAction, TextColumn, TextLearning, TextNote
 
-PREVIOUS = "Previous actions"
-ACTIONS = "Actions"
-LEARNINGS = "Learnings"
-KEPT = "Also in these notes"
-SECTIONS = frozenset({PREVIOUS.casefold(), ACTIONS.casefold(), LEARNINGS.casefold(), KEPT.casefold()})
-AS_COLUMN = " (column)"
-"""Behind the heading of a column that is called like one of the sections."""
 _FIRST = re.compile(r"@|ACT-(?=[0-9])")
 _INDENT = re.compile(r"[ \t]*")
 
@@ -89,7 +83,7 @@ def group_lines(group: TextGroup, votes: int = 0) -> list[str]:
 
 def _heading(column: TextColumn) -> str:
     name = escaped(column.name)
-    clashes = column.name.casefold() in SECTIONS or column.name.casefold().endswith(AS_COLUMN)
+    clashes = column.name.casefold().rstrip(":") in SECTIONS or column.name.casefold().endswith(AS_COLUMN)
     return name + AS_COLUMN if clashes else name
 
 

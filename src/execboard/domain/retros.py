@@ -206,8 +206,8 @@ def pasted(text: str) -> list[str]:
         words = _BULLET.sub("", line.strip())
         if not words:
             continue
-        if found and line[:1] in " \t" and found[-1]:
-            found[-1] += "\n" + line.rstrip().expandtabs(4)
+        if found and line[:1] in " \t":
+            found[-1] += "\n" + line.rstrip().expandtabs(4).removeprefix("  ")
         else:
             found.append(words)
     return found

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 from execboard.domain.dates import parse_day
 from execboard.domain.errors import Invalid
 from execboard.domain.people import PLACEHOLDERS, handle_of
-from execboard.domain.retro_reading import SECTION_NAMES
 from execboard.domain.retro_reading import read as read_own
+from execboard.domain.retro_sections import ACTIONS, LEARNINGS, PREVIOUS, SECTION_NAMES
 from execboard.domain.retro_text import RetroText, TextAction, TextColumn, TextGroup, TextNote
-from execboard.domain.retro_writing import ACTIONS, LEARNINGS, PREVIOUS
 from execboard.domain.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def _line(reader: _Reader, number: int, line: str) -> None:
         return
     label = _LABEL.fullmatch(line.strip())
     if reader.column and label and not line[:1].isspace():
-        _begin_group(reader, number, label["words"])
+        _begin_group(reader, (number, line), label["words"])
         return
     bullet = _BULLET.fullmatch(line)
     if reader.actions:
@@ -202,10 +201,10 @@ def _section(reader: _Reader, number: int, line: str, words: str) -> None:
         reader.kept.append((number, line))
 
 
-def _begin_group(reader: _Reader, number: int, words: str, margin: int = 0) -> None:
+def _begin_group(reader: _Reader, line: tuple[int, str], words: str, margin: int = 0) -> None:
     _give_up_label(reader)
     reader.group, reader.margin = _bare(words), margin
-    reader.label = (number, words)
+    reader.label = line
 
 
 def _give_up_label(reader: _Reader) -> None:
@@ -219,7 +218,7 @@ def _item(reader: _Reader, number: int, line: str, indent: int, words: str) -> N
     label = _LABEL.fullmatch(words) if words.startswith(("**", "__")) else None
     notes = reader.notes[reader.column]
     if label and (indent == 0 or indent <= reader.margin):
-        _begin_group(reader, number, label["words"], indent + 1)
+        _begin_group(reader, (number, line), label["words"], indent + 1)
         return
     if indent == 0 and reader.margin and reader.label is None:
         reader.group, reader.margin = "", 0
@@ -239,7 +238,7 @@ def _append(reader: _Reader, line: str) -> None:
     last = notes[-1]
     words = line.expandtabs(4)
     indent = len(words) - len(words.lstrip())
-    deeper = "  " * max(1, (indent - reader.margin) // _STEP)
+    deeper = "  " * max(0, (indent - reader.margin) // _STEP - 1)
     bullet = _BULLET.fullmatch(words)
     nested = f"{deeper}- {bullet[4]}" if bullet else f"{deeper}{words.strip()}"
     notes[-1] = TextNote(f"{last.body}\n{nested.rstrip()}", group=last.group, line=last.line)
