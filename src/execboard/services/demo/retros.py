@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from execboard.services.demo.teller import Teller
 
 _FIRST, _SECOND, _THIRD = 46, 25, 11
+DUE = 28
+"""Days that an action has."""
 _DONE_BEFORE_SECOND, _DONE_BEFORE_THIRD = 40, 15
 
 
@@ -76,7 +78,7 @@ def _notes(tell: Teller, day: int, ref: str, column: str, texts: tuple[str, ...]
 
 
 def _agree(tell: Teller, day: int, ref: str, key: str, text: str, owner: str, proof: str) -> None:
-    made = tell.on(day, "fenna").retro_actions.action(ref, text, owner, due=tell.day(7 - day), proof=proof)
+    made = tell.on(day, "fenna").retro_actions.action(ref, text, owner, due=tell.day(DUE - day), proof=proof)
     tell.ids[key] = f"ACT-{made.id}"
 
 
