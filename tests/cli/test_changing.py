@@ -149,7 +149,7 @@ def test_a_change_is_one_step_of_undo(run: Callable[..., Ran], demo: Path, name:
     newest = run("log", "--json").json[0]["operation"]
     undone = run("undo", "--json").json["undone"]
     with closing(open_board(demo)) as board:
-        assert (newest, len(undone), rows(board) == before) == (215, 1, True)
+        assert (newest, len(undone), rows(board) == before) == (209, 1, True)
 
 
 REFUSED: dict[str, tuple[str, int, str]] = {
@@ -252,7 +252,7 @@ def test_a_refusal_is_one_line_with_a_remedy_and_changes_nothing(
         "",
         True,
         1,
-        214,
+        208,
     ), told
 
 
@@ -267,7 +267,7 @@ def test_several_steps_back_and_again(run: Callable[..., Ran], demo: Path) -> No
     undone = run("undo", "2").lines
     redone = run("redo", "2", "--json").json["redone"]
     assert (undone, [one["what"] for one in redone]) == (
-        ["undid 217: captured INB-10 three", "undid 216: captured INB-9 two"],
+        ["undid 211: captured INB-10 three", "undid 210: captured INB-9 two"],
         ["captured INB-9 two", "captured INB-10 three"],
     )
 
@@ -276,14 +276,14 @@ def test_one_undoes_ones_own_unless_the_number_is_given(run: Callable[..., Ran],
     run("capture", "mine")
     run("capture", "theirs", "--as", "bram")
     own = run("undo").lines
-    theirs = run("undo", "--operation", "216").lines
-    assert (own, theirs) == (["undid 215: captured INB-8 mine"], ["undid 216: captured INB-9 theirs"])
+    theirs = run("undo", "--operation", "210").lines
+    assert (own, theirs) == (["undid 209: captured INB-8 mine"], ["undid 210: captured INB-9 theirs"])
 
 
 def test_back_to_an_operation_whoever_did_what_since(run: Callable[..., Ran], demo: Path) -> None:
     for actor in ("ana", "bram"):
         run("capture", "x", "--as", actor)
-    assert [one["operation"] for one in run("undo", "--to", "214", "--json").json["undone"]] == [216, 215]
+    assert [one["operation"] for one in run("undo", "--to", "208", "--json").json["undone"]] == [210, 209]
 
 
 def test_the_log_says_what_was_undone(run: Callable[..., Ran], demo: Path) -> None:

@@ -45,7 +45,7 @@ def test_many_lines_are_one_step_of_undo(run: Callable[..., Ran], demo: Path) ->
         2,
         ["KR-3", "KR-5"],
     )
-    assert run("undo").out == "undid 215: checked in 2 key results\n"
+    assert run("undo").out == "undid 209: checked in 2 key results\n"
 
 
 @pytest.mark.parametrize(

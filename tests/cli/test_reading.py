@@ -44,7 +44,7 @@ ACTION = {"id", "text", "owner", "due", "status", "late", "on", "source"}
         ("vision", {"vision", "why", "mission"}),
         ("info", {"path", "version", "schema", "sqlite", "counts"}),
         ("config", {"user", "theme", "workspace", "limit", "scoring", "timezone"}),
-        ("log --operation 112", {"entry", "changes"}),
+        ("log --operation 118", {"entry", "changes"}),
         ("status --as-of 2026-10-10", {"date", "vision", "cycle", "active", "free_slots", "initiatives"}),
         ("initiative compare", {"next", "asked", "at_most"}),
     ],
@@ -72,8 +72,8 @@ def test_one_thing_is_an_object_with_the_fields_that_scripts_rely_on(
         ("blocker list", 4, BLOCKER),
         ("win list", 7, {"id", "text", "on", "date", "by"}),
         ("action list", 8, ACTION),
-        ("log", 214, {"operation", "at", "who", "what", "undone"}),
-        ("search solar", 2, {"id", "kind", "title"}),
+        ("log", 208, {"operation", "at", "who", "what", "undone"}),
+        ("search solar", 3, {"id", "kind", "title"}),
     ],
 )
 def test_a_list_is_everything_in_the_shape_that_scripts_rely_on(
@@ -134,10 +134,10 @@ def test_a_list_is_everything_in_the_shape_that_scripts_rely_on(
         ("log --kind kr --limit 12", "30  2026-09-28 12:27  eli    added KR-11 Quotes sent on the day of the visit"),
         (
             "log --who @Goran --limit 1",
-            "179  2026-11-20 09:11  goran  added ACT-7 Rent a scaffold for the training roof",
+            "201  2026-11-20 09:25  goran  added ACT-7 Rent a scaffold for the training roof",
         ),
-        ("log --since 2026-11-22", "214  2026-11-22 09:04  dua  noted win WIN-7 Four warranty mails in ten"),
-        ("log --operation 112", "INI-10 changed"),
+        ("log --since 2026-11-22", "208  2026-11-22 09:04  dua  noted win WIN-7 Four warranty mails in ten"),
+        ("log --operation 118", "INI-10 changed"),
         ("search tenants", "INI-20  Solar subscription for tenants"),
         ("info", "sqlite      3."),
         ("config limit", "5"),

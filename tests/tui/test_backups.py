@@ -128,7 +128,7 @@ async def test_a_restore_without_a_name_offers_what_there_is(demo_path: Path) ->
         screen.workspace.backups.make()
         add(screen.workspace, "A new idea")
         await command(screen, "restore")
-        assert screen.shows("23 Nov 09:30  209 rows, asked, 1 ch")
+        assert screen.shows("23 Nov 09:30  322 rows, asked, 1 ch")
 
 
 async def test_where_there_are_none_it_says_so(demo_path: Path) -> None:

@@ -317,7 +317,7 @@ def _meeting(session: Session, ref: str) -> Sequence[Fact]:
         ("Took", f"{one.seconds // 60} minutes" if one.seconds is not None else ""),
         ("Notes", "\n".join(one.notes)),
         ("Parked", "\n".join(one.parked)),
-        ("Minutes", one.minutes),
+        ("Minutes", one.chat or one.minutes),
     ]
 
 

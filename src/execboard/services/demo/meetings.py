@@ -28,10 +28,13 @@ def tell_meetings(tell: Teller) -> None:
 
 
 def _hold(tell: Teller, kind: str, days_ago: int, *, rating: int | None = None) -> None:
-    ref = tell.on(days_ago, "ana").meetings.start(kind).ref
+    """What is said in it is one operation with its start, so that it takes no longer than it should."""
+    workspace = tell.on(days_ago, "ana")
+    ref = workspace.meetings.start(kind).ref
     if kind == "standup" and days_ago == STANDUPS[-1]:
-        tell.on(days_ago, "ana").meetings.attend(ref, absent=("dua",))
-    for notes, tell_it in ((_NOTES, "note"), (_PARKED, "park")):
-        if days_ago in notes:
-            getattr(tell.on(days_ago, "ana").noting, tell_it)(ref, notes[days_ago])
+        workspace.meetings.attend(ref, absent=("dua",))
+    if days_ago in _NOTES:
+        workspace.noting.note(ref, _NOTES[days_ago])
+    if days_ago in _PARKED:
+        workspace.noting.park(ref, _PARKED[days_ago])
     tell.on(days_ago, "ana").meetings.close(ref, rating)

@@ -67,7 +67,7 @@ def _sheet(session: Session, meeting: Meeting) -> Sheet:
     ]
     return Sheet(
         title=meeting.title,
-        vision=view.vision,
+        vision="",  # who looks for a word of it wants no minutes
         facts=(
             ("When", words.moment_words(meeting.started, zone)),
             ("Since", words.moment_words(meeting.since, zone) if meeting.since else "the beginning"),
