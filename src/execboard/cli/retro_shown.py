@@ -108,8 +108,8 @@ def theme_rows(found: Sequence[ThemeView]) -> str:
     rows = [
         (
             one.term,
-            f"{len(one.retros)} retros",
-            f"{len(one.blockers)} blockers" if one.blockers else "",
+            printing.number_of(one.count, "retro"),
+            printing.number_of(len(one.blockers), "blocker") if one.blockers else "",
             f"{one.dates[-1]} to {one.dates[0]}" if one.dates else "",
             f"{one.last_action}: {one.effect.replace('-', ' ')}" if one.last_action else "nothing agreed",
         )

@@ -190,7 +190,7 @@ def review(run: Run, ref: str, verdict: str, note: str, inside: str, date: str |
 def log(run: Run, file: str, date: str | None, format_name: str, title: str) -> None:
     """Make a held retro of notes, in one step. Headings are columns, lists are notes, `+3` at the end are votes.
 
-    Under "Actions" an item is an action, `text @who` with its day behind a bang (docs/retros.md); under "Learnings" it is what was learned.
+    Under "Actions" an item is an action, `text @who`; under "Learnings" what was learned. docs/retros.md has more.
     """
     from execboard.cli.importing import read_text
     from execboard.domain.retro_reading import read

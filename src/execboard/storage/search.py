@@ -10,7 +10,7 @@ from execboard.storage.schema import SEARCH_KINDS, SEARCH_SPACING, SEARCHED
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from execboard.storage.database import Database
 
@@ -41,13 +41,22 @@ def _of_kinds(
     found: list[tuple[str, int, str, str]] = []
     sql = """SELECT rowid, title, body FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?
         ORDER BY rowid DESC LIMIT ?"""
-    for kind in kinds:
-        first = SEARCH_KINDS[kind] * SEARCH_SPACING
+    for first, last in _runs(kinds):
         wanted = limit + offset - len(found)
         if wanted > 0:
-            rows = select(db, sql, (query, first, first + SEARCH_SPACING - 1, wanted))
-            found += [_found(row) for row in rows]
+            found += [_found(row) for row in select(db, sql, (query, first, last, wanted))]
     return found[offset:]
+
+
+def _runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first and last numbers of kinds; those that lie side by side, the higher one first, make one look."""
+    numbers = [SEARCH_KINDS[kind] for kind in kinds]
+    while numbers:
+        run = 1
+        while run < len(numbers) and numbers[run] == numbers[run - 1] - 1:
+            run += 1
+        yield numbers[run - 1] * SEARCH_SPACING, (numbers[0] + 1) * SEARCH_SPACING - 1
+        numbers = numbers[run:]
 
 
 def _found(row: sqlite3.Row) -> tuple[str, int, str, str]:

@@ -12,29 +12,35 @@ from execboard.services import lookup
 from execboard.services.views.consistent import consistent
 from execboard.services.views.search import Hit, search_retros
 from execboard.storage.queries import retro_actions, retros, themes
+from execboard.storage.search import search as find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from execboard.domain.actions import Action
-    from execboard.domain.retros import Retro, RetroNote
+    from execboard.domain.retros import Retro
     from execboard.services.session import Session
 
 RECURS_FROM = 2
 """In so many retros a theme recurs."""
+LATEST = 10
+"""So many retros and blockers are named with a theme; `count` has all of the retros."""
+_SHORT = 4
+"""Letters of a word that has no ending to take off."""
 _LOOKED_THROUGH = 4
 """Terms that are looked at for each theme that is wanted: one theme is told by several."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """A theme: the retros that told it with their days, blockers, and what was last done about it.
+    """A theme: in how many retros it was told, the latest of them with their days, blockers, and what was last done.
 
     `effect` is ``helped``, ``no-effect``, ``open``, ``done``, ``dropped``, or empty where nothing was agreed.
     """
 
     term: str
+    count: int
     retros: tuple[str, ...]
     dates: tuple[date, ...]
     blockers: tuple[str, ...]
@@ -79,9 +85,13 @@ def search(session: Session, words: str, limit: int = 50, offset: int = 0) -> li
 @consistent
 def recurring(session: Session, limit: int = 20, *, tag: str = "") -> tuple[ThemeView, ...]:
     """Themes that were told in two retros or more, those told most often first."""
+    return tuple(_theme(session, term) for term in recurring_terms(session, limit, tag=tag))
+
+
+def recurring_terms(session: Session, limit: int = 20, *, tag: str = "") -> list[str]:
+    """The terms of those themes alone: one look at what was counted as it was written."""
     found = themes.recurring(session.db, RECURS_FROM, limit * _LOOKED_THROUGH)
-    chosen = _distinct((term, count) for term, count, _ in found if not tag or tag.casefold() in term)
-    return tuple(_theme(session, term) for term in chosen[:limit])
+    return _distinct((term, count) for term, count, _ in found if not tag or tag.casefold() in term)[:limit]
 
 
 @consistent
@@ -176,43 +186,44 @@ def _distinct(found: Iterable[tuple[str, int]]) -> list[str]:
 
 def _theme(session: Session, term: str, but: Retro | None = None) -> ThemeView:
     db = session.db
-    told = [one for one in themes.retros_telling(db, term) if but is None or one.id != but.id]
-    last = _last_action(session, term, told)
+    count, _ = themes.known(db, [term]).get(term, (0, 0))
+    told = [one for one in themes.latest_retros(db, term, LATEST + 1) if but is None or one[0] != but.id][:LATEST]
+    count -= but is not None
+    last = _last_action(session, term)
     effect = ""
     if last is not None:
         seen = rules.looked(retros.reviews(db, [last.id])).get(last.id, rules.Looked())
         effect = seen.effect or last.status
     return ThemeView(
         term=term,
-        retros=tuple(one.ref for one in told),
-        dates=tuple(one.happened for one in told),
-        blockers=tuple(themes.blockers_telling(db, term)),
+        count=count,
+        retros=tuple(f"RET-{number}" for number, _ in told),
+        dates=tuple(day for _, day in told),
+        blockers=tuple(themes.latest_blockers(db, term, LATEST)),
         last_action=f"ACT-{last.id}" if last else None,
         last_text=last.text if last else "",
         effect=effect,
-        words=_words(term, len(told), effect, last),
+        words=_words(term, count, effect, last),
     )
 
 
-def _last_action(session: Session, term: str, told: Sequence[Retro]) -> Action | None:
-    """The latest action of those retros that is about the theme: by its words, or because a note of it became it."""
-    if not told:
-        return None
+def _last_action(session: Session, term: str) -> Action | None:
+    """The latest action of a retro about a theme: by its words, or because a note that tells it became it."""
     db = session.db
-    linked = {note.became for note in _notes(session, term, told)}
-    found = retro_actions.of_retros(db, [one.ref for one in told])
-    about = [one for one in found if f"ACT-{one.id}" in linked or term in terms(f"{one.text}\n{one.proof}")]
-    days = {one.ref: one.happened for one in told}
-    return max(about, key=lambda one: (days[one.source or ""], one.id), default=None)
-
-
-def _notes(session: Session, term: str, told: Sequence[Retro]) -> Iterable[RetroNote]:
-    ids = themes.notes_telling(session.db, [one.id for one in told], term)
-    return retros.notes_numbered(session.db, ids).values()
+    query = " ".join(word[:-1] if len(word) > _SHORT else word for word in term.split())  # "latency", "latencies"
+    said = [number for _, number, *_ in find(db, query, LATEST, 0, ("action",))]
+    linked = themes.linked_actions(db, term, LATEST)
+    found = retro_actions.numbered(db, [*said, *linked])
+    about = [
+        one
+        for one in found.values()
+        if (one.source or "").startswith("RET-") and (one.id in linked or term in terms(f"{one.text}\n{one.proof}"))
+    ]
+    return max(about, key=lambda one: one.id, default=None)
 
 
 def _words(term: str, count: int, effect: str, last: Action | None) -> str:
-    """``3rd retro on review latency; last action: no effect``."""
+    """``review latency: told in 3 retros; last action: no effect (ACT-3)``."""
     told = f"told in {count} retros" if count > 1 else "told in 1 retro" if count else "told in no retro"
     if last is None:
         return f"{term}: {told}; nothing was agreed on it"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from execboard.services.session import Session
 
-OF_RETROS = ("retro", "retro_group", "retro_note", "learning")
+OF_RETROS = ("retro_group", "retro_note", "learning", "retro")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +53,7 @@ def _note_ids(session: Session, found: Sequence[tuple[str, int, str, str]]) -> d
         return {}
     from execboard.storage.queries import retros
 
-    ids = {("retro_note", number): note.ref for number, note in retros.notes_numbered(session.db, notes).items()}
-    return ids | {("retro_group", number): ref for number, ref in retros.first_notes(session.db, groups).items()}
+    ids = {("retro_note", number): ref for number, ref in retros.note_refs(session.db, notes).items()} if notes else {}
+    if groups:
+        ids |= {("retro_group", number): ref for number, ref in retros.first_notes(session.db, groups).items()}
+    return ids

@@ -74,10 +74,10 @@ def note(db: Database, retro_id: int, number: int) -> RetroNote | None:
     return found[0] if found else None
 
 
-def notes_numbered(db: Database, ids: Sequence[int]) -> dict[int, RetroNote]:
-    """Notes by the numbers of their rows."""
-    found = many(db, RetroNote, "retro_note", f"WHERE id IN ({marks(ids)})", ids)
-    return {each.id: each for each in found}
+def note_refs(db: Database, ids: Sequence[int]) -> dict[int, str]:
+    """The ids of notes by the numbers of their rows."""
+    sql = f"SELECT id, retro_id, number FROM retro_note WHERE id IN ({marks(ids)})"
+    return {row["id"]: f"RET-{row['retro_id']}.{row['number']}" for row in select(db, sql, ids)}
 
 
 def notes_about(db: Database, ref: str) -> list[RetroNote]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from execboard.domain.retros import Retro
-from execboard.storage.queries.rows import many, marks, select
+from execboard.storage.queries.rows import marks, select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,27 +25,25 @@ def known(db: Database, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
     return {row["term"]: (row["retros"], row["blockers"]) for row in select(db, sql, terms)}
 
 
-def retros_telling(db: Database, term: str) -> list[Retro]:
-    """The retros in which a term is told, the latest first."""
-    tail = """WHERE id IN (SELECT number FROM theme_told WHERE term = ? AND kind = 'retro')
+def latest_retros(db: Database, term: str, limit: int) -> list[tuple[int, date]]:
+    """The retros that told a term last, with their days, the latest first."""
+    sql = """SELECT id, happened FROM retro WHERE id IN (
+            SELECT number FROM theme_told WHERE term = ? AND kind = 'retro' ORDER BY number DESC LIMIT ?)
         ORDER BY happened DESC, id DESC"""
-    return many(db, Retro, "retro", tail, (term,))
+    return [(row["id"], date.fromisoformat(row["happened"])) for row in select(db, sql, (term, limit))]
 
 
-def blockers_telling(db: Database, term: str) -> list[str]:
-    """The ids of the blockers that tell a term, the latest first."""
-    sql = "SELECT number FROM theme_told WHERE term = ? AND kind = 'blocker' ORDER BY number DESC"
-    return [f"BLK-{row['number']}" for row in select(db, sql, (term,))]
+def latest_blockers(db: Database, term: str, limit: int) -> list[str]:
+    """The ids of the blockers that told a term last, the latest first."""
+    sql = "SELECT number FROM theme_told WHERE term = ? AND kind = 'blocker' ORDER BY number DESC LIMIT ?"
+    return [f"BLK-{row['number']}" for row in select(db, sql, (term, limit))]
 
 
-def notes_telling(db: Database, retro_ids: Sequence[int], term: str) -> list[int]:
-    """The rows of notes in some retros that tell a term, by their own words or by their group's name."""
-    sql = f"""SELECT retro_note.id AS id FROM retro_note LEFT JOIN retro_group ON retro_group.id = group_id
-        WHERE retro_note.retro_id IN ({marks(retro_ids)}) AND (
-            EXISTS (SELECT 1 FROM json_each(retro_note.terms) WHERE value = ?)
-            OR EXISTS (SELECT 1 FROM json_each(coalesce(retro_group.terms, '[]')) WHERE value = ?))
-        ORDER BY retro_note.id"""
-    return [row["id"] for row in select(db, sql, (*retro_ids, term, term))]
+def linked_actions(db: Database, term: str, limit: int) -> list[int]:
+    """The actions that notes which tell a term have become, the latest first."""
+    sql = """SELECT became FROM retro_note WHERE became >= 'ACT-' AND became < 'ACT.' AND instr(terms, ?) > 0
+        ORDER BY id DESC LIMIT ?"""
+    return [int(row["became"].removeprefix("ACT-")) for row in select(db, sql, (f'"{term}"', limit))]
 
 
 def of_retros(db: Database, retro_ids: Sequence[int], most: int) -> dict[int, list[str]]:
