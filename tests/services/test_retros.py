@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from execboard.domain.errors import Invalid, NotFound, Refused
+from execboard.services.doctor import repair
 from execboard.services.views import retro_actions, retro_evidence, retro_formats, retro_memory, retros, work
 from execboard.services.views.learnings import learnings
 from execboard.services.workspace import Workspace
-from tests.builders import clock_at, new_file, open_board, ready
+from tests.builders import clock_at, new_file, open_board, plainly, ready
 from tests.services.days import at
 
 if TYPE_CHECKING:
@@ -291,6 +292,13 @@ def test_themes_follow_what_is_changed_deleted_and_undone(workspace: Workspace) 
     after = retro_memory.theme(workspace, "reviews")
     workspace.history.undo()
     assert (after, [one.term for one in retro_memory.theme(workspace, "latency")]) == ((), ["latency"])
+
+
+def test_themes_that_another_program_spoilt_are_counted_anew(workspace: Workspace, path: Path) -> None:
+    started(workspace, "Review latency")
+    plainly(path, "DELETE FROM theme", "UPDATE theme_told SET times = 7")
+    assert "counted the themes anew" in repair(path).repaired
+    assert [one.term for one in retro_memory.theme(workspace, "latency")] == ["latency"]
 
 
 def test_likely_groups_and_earlier_retros_are_suggested_by_words(workspace: Workspace) -> None:

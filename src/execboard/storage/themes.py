@@ -16,6 +16,8 @@ _TOLD = " UNION ALL ".join(
 TOLD = f"SELECT term, kind, number, count(*) AS times FROM ({_TOLD}) GROUP BY term, kind, number"
 """The SQL for every theme of every retro and blocker."""
 
+THEMES = "SELECT term, retros, blockers FROM theme"
+
 
 def theme_statements() -> Iterator[str]:
     """The statements that make the index of themes anew, while no trigger counts along."""
