@@ -187,6 +187,20 @@ def test_a_decision_on_a_grouped_note_is_the_groups(workspace: Workspace) -> Non
     )
 
 
+def test_an_action_about_a_note_is_the_last_one_on_its_theme(workspace: Workspace) -> None:
+    ref = started(workspace, "Review latency")
+    workspace.retros.close(ref)
+    at(workspace, "2026-11-30")
+    started(workspace, "Review latency")
+    workspace.retro_topics.agree("RET-2.1", "Sit together on Mondays", "bram", proof="half a day")
+    view = retro_memory.recurring(workspace)[0]
+    assert (view.term, view.last_action, whole(workspace, "RET-2").topics[0].became) == (
+        "review latency",
+        "ACT-1",
+        "ACT-1",
+    )
+
+
 def test_two_retros_cannot_run_on_one_day_and_the_past_never_refuses(workspace: Workspace) -> None:
     started(workspace)
     with pytest.raises(Refused):

@@ -117,7 +117,7 @@ def group(run: Run, ref: str, name: str, notes: tuple[str, ...], rename: str) ->
 @retro.command(
     examples="""
     execboard retro action RET-1 "Pair on reviews" --owner @bram --due +2w --proof "median below a day"
-    execboard retro action RET-1 "Move the demo" --owner ana --on INI-3
+    execboard retro action RET-1 "Move the demo" --owner ana --on INI-3 --about RET-1.4
     """
 )
 @click.argument("ref", metavar="RETRO")
@@ -126,12 +126,18 @@ def group(run: Run, ref: str, name: str, notes: tuple[str, ...], rename: str) ->
 @click.option("--due", metavar="DAY", help="By when.")
 @click.option("--on", metavar="ID", default="", help="The initiative or key result that it serves.")
 @click.option("--proof", callback=or_standard_input, metavar="TEXT", default="", help="What will show that it helped.")
+@click.option("--about", metavar="NOTE", default="", help="The note, or its group, that led to it.")
 @pass_run
-def action(run: Run, /, ref: str, text: str, owner: str, **given: Any) -> None:
+def action(run: Run, /, ref: str, text: str, owner: str, about: str, **given: Any) -> None:
     """Agree on an action. It is an ordinary one: standups and reviews bring it up until it ends."""
     from execboard.services.views import retro_actions
 
-    made = run.workspace.retro_actions.action(ref, text, owner, **given)
+    if about:
+        if run.workspace.retro_notes.find(about).retro_id != run.workspace.retros.find(ref).id:
+            raise Invalid(f"{about} is in another retro", f"give a note of {ref}")
+        made = run.workspace.retro_topics.agree(about, text, owner, **given)
+    else:
+        made = run.workspace.retro_actions.action(ref, text, owner, **given)
     run.tell(retro_actions.said_of(run.workspace, made))
     emit_action(run, made.id, "agreed on")
 

@@ -253,7 +253,7 @@ class Workspace(Session):
         """What is said of topics, and what notes are turned into."""
         from execboard.services.retros.discussing import Discussing
 
-        return Discussing(self, self.retro_notes, self.blockers, self.initiatives, self.decisions)
+        return Discussing(self, self.retro_notes, self.retro_actions, self.blockers, self.initiatives, self.decisions)
 
     @cached_property
     def retro_actions(self) -> Reviewing:

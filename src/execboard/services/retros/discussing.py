@@ -15,11 +15,13 @@ from execboard.storage.queries import retros as reads
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from execboard.domain.actions import Action
     from execboard.domain.retros import RetroGroup, RetroNote
     from execboard.services.blockers import Blockers
     from execboard.services.decisions import Decisions
     from execboard.services.initiatives.keeping import Keeping
     from execboard.services.retros.noting import RetroNotes
+    from execboard.services.retros.reviewing import Reviewing
     from execboard.services.session import Session
 
 T = TypeVar("T")
@@ -31,10 +33,17 @@ class Discussing:
     """Writes about topics: a note, or the group that it is in."""
 
     def __init__(
-        self, session: Session, notes: RetroNotes, blockers: Blockers, initiatives: Keeping, decisions: Decisions
+        self,
+        session: Session,
+        notes: RetroNotes,
+        actions: Reviewing,
+        blockers: Blockers,
+        initiatives: Keeping,
+        decisions: Decisions,
     ) -> None:
         self._session = session
         self._notes = notes
+        self._actions = actions
         self._blockers = blockers
         self._initiatives = initiatives
         self._decisions = decisions
@@ -80,6 +89,16 @@ class Discussing:
             batch.update(head, replace(head, became=f"DEC-{decision.id}"))
             batch.label = labelled("decided", f"DEC-{decision.id}", answer)
         return f"DEC-{decision.id}"
+
+    def agree(self, ref: str, text: str, owner: str, **given: Any) -> Action:
+        """Agree on an action about a topic; the topic says which one."""
+        with self._session.change() as batch:
+            note = self._notes.find(ref)
+            action = self._actions.action(f"RET-{note.retro_id}", text, owner, **given)
+            head = self._head(note)
+            batch.update(head, replace(head, became=f"ACT-{action.id}"))
+            batch.label = labelled("agreed on", f"ACT-{action.id}", action.text)
+        return action
 
     def turn(self, ref: str, into: str, **given: Any) -> str:
         """Turn a note into a blocker, candidate, decision or question; the id of what was made, linked both ways.
