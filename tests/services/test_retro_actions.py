@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from execboard.domain.errors import Refused
+from execboard.domain.retro_reading import read
 from execboard.services.views import retro_actions, retro_memory, retros, work
 from execboard.services.views.agenda import agenda
 from tests.services.days import at, hold
@@ -124,6 +125,13 @@ def test_a_retro_that_is_told_late_carries_nothing(workspace: Workspace) -> None
     at(workspace, "2026-10-12")
     workspace.retros.close(workspace.retros.start(date="2026-09-01").ref)
     assert retro_actions.one(workspace, "ACT-1").carried == 0
+
+
+def test_a_retro_from_notes_carries_what_it_does_not_speak_of(workspace: Workspace) -> None:
+    agreed(workspace)
+    at(workspace, "2026-10-12")
+    workspace.retro_logging.log(read("## Went well\n- Deploys\n"))
+    assert retro_actions.one(workspace, "ACT-1").carried == 1
 
 
 def test_rates_are_told_by_the_quarter_in_which_it_was_agreed(workspace: Workspace) -> None:

@@ -93,6 +93,12 @@ def test_what_has_no_note_in_it_is_refused(workspace: Workspace) -> None:
         logged(workspace, "# Only a title\n\nand words\n")
 
 
+def test_what_is_too_long_is_refused_with_its_line(workspace: Workspace) -> None:
+    with pytest.raises(Invalid) as refusal:
+        logged(workspace, f"## Went well\n- one\n- {'x' * 100_001}\n")
+    assert refusal.value.message == "line 3 has 100,001 characters, 100,000 is the limit"
+
+
 def test_the_report_without_names_names_nobody(workspace: Workspace) -> None:
     report = retro_text.to_markdown(logged(workspace), names=False)
     assert ("bram" in report, "Pair on reviews" in report) == (False, True)

@@ -179,7 +179,7 @@ def _heading(line: str) -> str | None:
 
 
 def _bare(words: str) -> str:
-    return clean_line(_WHY.sub("", _MINUTES.sub(" ", words)).strip("*_ "))
+    return clean_line(_WHY.sub("", _MINUTES.sub(" ", clean_line(words))).strip("*_ "))
 
 
 def _column(words: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from execboard.domain import limits
 from execboard.domain import retro_formats as format_rules
 from execboard.domain.dates import parse_day, parse_past_day
 from execboard.domain.errors import ExecboardError, Invalid, NotFound
@@ -76,6 +77,7 @@ class Logging:
         """
         if not any((text.actions, text.learnings, *(column.notes for column in text.columns))):
             raise Invalid("there is no note in this", "write headings with lists below them: ## Went well, - …")
+        _check_lengths(text)
         today = self._session.today
         day = parse_past_day(date or text.date or "today", today)
         columns = tuple(column.name for column in text.columns)
@@ -107,6 +109,7 @@ class Logging:
             for one in text.learnings:
                 self._learnings.learned(one.text, retro=retro.ref, tags=one.tags, on=self._known(one.on) or "")
             retro = self._review(retro, text.previous, remarks)
+            self._reviewing.carry_unmarked(retro)
             batch.label = said("logged", retro.ref, retro.title)
         return Logged(retro, tuple(remarks))
 
@@ -226,3 +229,15 @@ class Logging:
             return lookup.canonical(self._session, ref or "")
         except ExecboardError:
             return None
+
+
+def _check_lengths(text: RetroText) -> None:
+    """Raises Invalid for what is longer than such a thing may be, naming its line or its beginning."""
+    names = [*(column.name for column in text.columns), *(group.name for group in text.groups)]
+    said = [(name, limits.NAME, f"{name[:40]!r}") for name in names]
+    said += [(text.title, limits.LINE, "the title"), (text.kept, limits.TEXT, "what is no note")]
+    for column in text.columns:
+        said += [(note.body, limits.TEXT, f"line {note.line}") for note in column.notes]
+    for words, most, where in said:
+        if why := limits.too_long(words, most):
+            raise Invalid(f"{where} has {why}", "say it shorter")

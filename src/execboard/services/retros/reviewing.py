@@ -65,6 +65,8 @@ class Reviewing:
         with self._session.change() as batch:
             action: Action = lookup.find(self._session, ref, "action")[1]
             inside = self._retro(retro)
+            if inside is not None and action.source == inside.ref and not retro:
+                inside = None  # it was agreed on just now
             day = draft.date or (inside.happened if inside else self._session.today)
             if action.status == "dropped":
                 raise Refused(f"ACT-{action.id} was dropped", "undo that, or agree on it anew")
