@@ -332,7 +332,7 @@ def test_words_are_found_in_notes_learnings_and_what_was_said(workspace: Workspa
     workspace.retro_topics.discuss("RET-1.2", said="nobody reviews the rota")
     workspace.learnings.learned("reviews need a slot", retro=ref, tags=["flow"])
     found = [(one.id, one.kind) for one in retro_memory.search(workspace, "review")]
-    assert found == [("RET-1.2", "retro note"), ("RET-1.1", "retro note"), ("LRN-1", "learning")]
+    assert found == [("RET-1.2", "retro_note"), ("RET-1.1", "retro_note"), ("LRN-1", "learning")]
 
 
 def test_learnings_are_listed_by_tag_and_word(workspace: Workspace) -> None:

@@ -120,7 +120,9 @@ def theme_rows(found: Sequence[ThemeView]) -> str:
 
 def hit_rows(found: Sequence[Hit]) -> str:
     """What was found, a line each."""
-    return printing.table([(one.id, one.kind, one.title.split("\n")[0]) for one in found], flexible=2, muted=(0, 1))
+    return printing.table(
+        [(one.id, one.kind.replace("_", " "), one.title.split("\n")[0]) for one in found], flexible=2, muted=(0, 1)
+    )
 
 
 def _tags(tags: Sequence[str]) -> str:

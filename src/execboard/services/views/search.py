@@ -39,7 +39,7 @@ def search_retros(session: Session, words: str, limit: int = 50, offset: int = 0
 def _hits(session: Session, found: Sequence[tuple[str, int, str, str]]) -> list[Hit]:
     ids = _note_ids(session, found)
     return [
-        Hit(ids.get((kind, number)) or f"{PREFIXES[kind]}-{number}", kind.replace("_", " "), title, body.strip())
+        Hit(ids.get((kind, number)) or f"{PREFIXES[kind]}-{number}", kind, title, body.strip())
         for kind, number, title, body in found
         if kind in PREFIXES or (kind, number) in ids
     ]
