@@ -9,6 +9,8 @@ EXECBOARD := $(BIN)/python -m execboard
 PYTEST := $(BIN)/python -m pytest
 ARGS ?=
 export PYTHON
+# Programs are started in their hundreds by tests and bench/: none of them should compile what was compiled before.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import bare_app, report
+from bench import bare_app, okrs, report
 from bench.fill import FIRST_ACTIVE, make_workspace
 from bench.harness import Sample, first_paint, interleaved, repaints, whole_process
 from bench.meetings import add_meetings
@@ -61,32 +61,48 @@ def main() -> None:
     lines: list[report.Line] = []
     with tempfile.TemporaryDirectory(prefix="execboard-bench-") as folder:
         environment = _environment(Path(folder))
-        for size in options.size or SIZES:
+        if options.what == "okrs":
+            sizes = options.size or okrs.SIZES
+            lines += okrs.lines(Path(folder), sizes, options.runs, _execboard(), environment)
+        for size in () if options.what else options.size or SIZES:
             print(f"measuring with {size:,} initiatives, {options.runs} runs", file=sys.stderr)
             board = Path(folder) / f"{size}.db"
             make_workspace(board, size, _execboard(), environment)
             lines += _measure(board, size, options.runs, environment)
-        for meetings in MEETINGS:
+        for meetings in (options.size or MEETINGS) if options.what == "meetings" else ():
             print(f"measuring with {meetings:,} meetings, {options.runs} runs", file=sys.stderr)
             board = Path(folder) / f"{meetings}-meetings.db"
             make_workspace(board, MEETING_SIZE, _execboard(), environment)
             add_meetings(board, meetings)
             lines += _agendas(board, meetings, options.runs, environment)
-        print(f"measuring with {RETROS:,} retros", file=sys.stderr)
-        board = Path(folder) / "retros.db"
-        make_workspace(board, MEETING_SIZE, _execboard(), environment)
-        add_retros(board, RETROS)
-        lines += _retros(board, environment)
-    print(report.text(lines))
+        for retros in (options.size or (RETROS,)) if options.what == "retros" else ():
+            print(f"measuring with {retros:,} retros", file=sys.stderr)
+            board = Path(folder) / f"{retros}-retros.db"
+            make_workspace(board, MEETING_SIZE, _execboard(), environment)
+            add_retros(board, retros)
+            lines += _retros(board, retros, environment)
+    of = {"okrs": "check-ins", "meetings": "meetings", "retros": "retros"}.get(options.what, "initiatives")
+    print(report.text(lines, of))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(report.document(lines), indent=1), "utf-8")
     if options.markdown:
-        options.markdown.write_text(report.markdown(lines), "utf-8")
+        options.markdown.write_text(report.markdown(lines, of), "utf-8")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--size", type=int, action="append", help="initiatives; may be repeated (100 and 10000)")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("okrs", "meetings", "retros"),
+        help="okrs: check-ins of closed cycles, some minutes; meetings: an agenda; retros: search and themes",
+    )
+    parser.add_argument(
+        "--size",
+        type=int,
+        action="append",
+        help="initiatives (100 and 10000), check-ins of closed cycles, or meetings; repeatable",
+    )
     parser.add_argument("--runs", type=int, default=9, help="interleaved runs (9)")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there as Markdown, too")
     options = parser.parse_args()
@@ -135,13 +151,13 @@ def _agendas(board: Path, meetings: int, runs: int, environment: Mapping[str, st
     ]
 
 
-def _retros(board: Path, environment: Mapping[str, str]) -> list[report.Line]:
+def _retros(board: Path, retros: int, environment: Mapping[str, str]) -> list[report.Line]:
     command = (sys.executable, "-m", "bench.retros", str(board), str(SEARCHES))
     done = subprocess.run(command, cwd=HERE.parent, env=environment, capture_output=True, text=True, check=True)
     found = []
     for what, times in json.loads(done.stdout).items():
         ours, raw = zip(*times, strict=True)
-        found.append(report.Line(RETROS, what, Sample(ours), "raw FTS5 query", Sample(raw)))
+        found.append(report.Line(retros, what, Sample(ours), "raw FTS5 query", Sample(raw)))
     return found
 
 
@@ -164,7 +180,7 @@ def _execboard() -> tuple[str, ...]:
 
 def _environment(home: Path) -> dict[str, str]:
     """This one, with an empty home and none of the user's own settings."""
-    ours = ("EXECBOARD_", "TEXTUAL", "XDG_", "NO_COLOR", "FORCE_COLOR")
+    ours = ("EXECBOARD_", "TEXTUAL", "XDG_", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "TZ": "UTC"}
 

@@ -128,12 +128,14 @@ def first_paint(command: Sequence[str], environment: Mapping[str, str], marker: 
         return terminal.wait_for(marker)
 
 
-def repaints(command: Sequence[str], environment: Mapping[str, str], marker: str, presses: int) -> list[float]:
-    """Seconds from key to repaint, for ``presses`` of ``j``, with ``k`` when the cursor has gone far enough down."""
+def repaints(
+    command: Sequence[str], environment: Mapping[str, str], marker: str, presses: int, down: int = 40
+) -> list[float]:
+    """Seconds from key to repaint, for ``presses`` of ``j``, with ``k`` when the cursor has gone ``down`` rows."""
     with Terminal(command, environment) as terminal:
         terminal.wait_for(marker)
         terminal.wait_until_quiet()
-        return [terminal.press("j" if press % 80 < 40 else "k") for press in range(presses)]
+        return [terminal.press("j" if press % (2 * down) < down else "k") for press in range(presses)]
 
 
 def whole_process(command: Sequence[str], environment: Mapping[str, str]) -> float:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bench.harness import Sample
 
-HEADINGS = ("size", "what", "median", "p95", "floor", "floor median", "floor p95", "times the floor")
+HEADINGS = ("what", "median", "p95", "floor", "floor median", "floor p95", "times the floor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ def machine() -> dict[str, str]:
     }
 
 
-def text(lines: Iterable[Line]) -> str:
-    """The table for a terminal."""
-    rows = [HEADINGS, *(line.cells() for line in lines)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
+def text(lines: Iterable[Line], of: str = "initiatives") -> str:
+    """The table for a terminal; sizes are numbers `of` that."""
+    rows = [(of, *HEADINGS), *(line.cells() for line in lines)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS) + 1)]
     return "\n".join("  ".join(_aligned(row, widths)).rstrip() for row in rows)
 
 
@@ -74,10 +74,10 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     ]
 
 
-def markdown(lines: Iterable[Line]) -> str:
+def markdown(lines: Iterable[Line], of: str = "initiatives") -> str:
     """The table for a page, with what it was measured on below it."""
-    rules = ["---" if column in (1, 4) else "--:" for column in range(len(HEADINGS))]
-    rows = [HEADINGS, rules, *(line.cells() for line in lines)]
+    rules = ["---" if column in (1, 4) else "--:" for column in range(len(HEADINGS) + 1)]
+    rows = [(of, *HEADINGS), rules, *(line.cells() for line in lines)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     return f"{table}\n\nOn {', '.join(f'{name} {value}' for name, value in machine().items())}.\n"
 

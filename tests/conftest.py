@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from typing import TYPE_CHECKING
@@ -22,8 +23,11 @@ settings.register_profile("ci", settings.get_profile("local"), derandomize=True,
 settings.register_profile("stress", settings.get_profile("local"), max_examples=1_000)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+# Apps are made and dropped in their hundreds: to collect as often as a program does is a quarter of the suite's time.
+gc.set_threshold(50_000, 20, 20)
+
 # What a developer's shell may set and a test must not see.
-_UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TMUX", "EDITOR", "VISUAL")
+_UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TMUX", "EDITOR", "VISUAL", "LC_ALL", "LC_CTYPE")
 _FIXED = {
     "TZ": "UTC",
     "LANG": "C.UTF-8",

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 
 def open_screens(path: Path, actor: str, settings: Settings, screen: str | None) -> int:
-    """Open the screens on a workspace file, which is made where it is missing; the exit code."""
+    """Open the screens on a workspace file, which is made where it is missing; the exit code.
+
+    The app lets garbage be collected again when its first screen is up.
+    """
     from execboard.tui.app import run
 
-    gc.enable()
     return run(path, actor, settings, screen)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,19 @@ def leave_a_journal(path: Path) -> None:
     path.with_name(f"{path.name}-journal").touch()
 
 
+def leave_an_export(path: Path) -> None:
+    folder = path.with_name(".plan.0a1b2c3d.tmp")
+    folder.mkdir()
+    (folder / "goal.csv").touch()
+    os.utime(folder, (0, 0))
+
+
+def leave_a_copy(path: Path) -> None:
+    with subprocess.Popen(["true"]) as ended:
+        pass
+    path.with_name(f".board-before-repair-20261123T090000.db.{ended.pid}.spare").touch()
+
+
 TROUBLES: list[tuple[Callable[[Path], None], str]] = [
     (drop_a_trigger, "triggers"),
     (alter_a_table, "schema"),
@@ -74,6 +88,8 @@ TROUBLES: list[tuple[Callable[[Path], None], str]] = [
     (let_everybody_read, "permissions"),
     (leave_a_spare, "side files"),
     (leave_a_journal, "side files"),
+    (leave_an_export, "side files"),
+    (leave_a_copy, "side files"),
 ]
 
 

@@ -7,15 +7,15 @@ import shlex
 import subprocess
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.builders import open_board
-from tests.hostile import FORBIDDEN, MARK, fill
+from tests.hostile import FORBIDDEN, MARK, WORDS, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Ran
@@ -34,6 +34,33 @@ def test_no_command_prints_what_could_drive_a_terminal(run: Callable[..., Ran], 
     told = run(*words.split())
     found = re.findall(FORBIDDEN, (told.out + told.err).replace("\n", ""))
     assert (told.code, found) == (0, [])
+
+
+LISTING = (
+    *("status", "vision", "initiative list", "initiative show INI-3", "goal list", "goal show GOAL-1", "log"),
+    *("objective list", "objective show OBJ-1", "kr list", "kr show KR-1", "cycle show", "milestone list", "win list"),
+    *("blocker list", "action list", "decision list", "decision show DEC-1", "inbox list", "person list"),
+    *("person show ana", "search foo"),
+)
+
+
+def test_json_gives_every_word_back_and_holds_nothing_raw(run: Callable[..., Ran], demo: Path) -> None:
+    fill(demo)
+    lost, raw = [], []
+    for words in LISTING:
+        told = run(*words.split(), "--json")
+        lost += [] if any(text.endswith(WORDS) for text in strings(told.json)) else [words]
+        raw += re.findall(FORBIDDEN, told.out)
+    assert (lost, raw) == ([], [])
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in a JSON document."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from strings(one)
 
 
 def test_markup_is_printed_as_it_stands(run: Callable[..., Ran], demo: Path) -> None:

@@ -160,6 +160,16 @@ def test_glyphs_have_stand_ins_where_the_encoding_lacks_them(demo: Path) -> None
     assert b"! starved 17d" in program("status", PYTHONIOENCODING="ascii").stdout
 
 
+@pytest.mark.parametrize("environment", [{"TERM": "linux"}, {"LC_ALL": "C"}])
+def test_a_terminal_that_lacks_glyphs_gets_their_stand_ins(demo: Path, environment: dict[str, str]) -> None:
+    shown = on_terminal("status", **environment)
+    assert ("starved 17d" in shown, shown.isascii()) == (True, True)
+
+
+def test_a_file_gets_the_words_as_they_are_in_any_locale(demo: Path) -> None:
+    assert "→" in program("initiative", "show", "INI-3", LC_ALL="C").stdout.decode()
+
+
 def test_json_stays_whole_in_any_encoding(demo: Path) -> None:
     told = program("initiative", "show", "INI-3", "--json", PYTHONIOENCODING="ascii")
     assert "→" in json.loads(told.stdout)["measure"]

@@ -315,7 +315,7 @@ def test_a_refusal_half_way_takes_everything_back(board: Workspace, monkeypatch:
 
 
 def test_an_unknown_kind_is_refused_with_those_there_are(board: Workspace) -> None:
-    with pytest.raises(Invalid, match=r"one of: execboard, csv, markdown, list"):
+    with pytest.raises(Invalid, match=r"one of: execboard, okrs, csv, markdown, minutes, list"):
         bring(board, "Portal", kind="yaml")
 
 
@@ -350,3 +350,12 @@ def test_any_list_comes_once_and_again_brings_nothing(
     again = bring(workspace, text, kind="list")
     assert (again.added, len(again.unchanged), export(workspace)) == ((), len(first.added), before)
     workspace.close()
+
+
+def test_control_characters_are_left_out_and_their_lines_named(workspace: Workspace) -> None:
+    report = bring(workspace, "title,notes\nSolar,plain\nW\0ind,ok\nSea,\x1b[31mred\n", name="list.csv")
+    remarks = [one for one in report.remarks if "control" in one]
+    assert ([one.title for one in report.added], remarks) == (
+        ["Solar", "Wind", "Sea"],
+        ["control characters were left out (lines 3, 4)"],
+    )

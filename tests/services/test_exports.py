@@ -62,8 +62,10 @@ def rows(text: str) -> list[dict[str, str]]:
         "| 42.0 | INI-12 | Partner API | @eli | KR-2 | — |",
         "| INI-8 | Green hydrogen pilot | does not serve the vision: no roof that we serve will use it before 2035 | — "
         "| 3 times |",
-        "- OBJ-2 A signed roof makes power in six weeks (@bram) → GOAL-1",
-        "  - KR-4 Weeks from signature to first power: 11 → 6 weeks (@bram), lagging",
+        "### OBJ-2 A signed roof makes power in six weeks",
+        "- Supports: GOAL-1",
+        "#### KR-4 Weeks from signature to first power",
+        "- Measure: decrease, 11 to 6",
         "- DEC-12 Do we sell batteries by size or by evening use? Asked on 2026-11-17.",
         "  - Gives up: INI-10 Roof survey by drone, paused",
         "| @ana | Ana | Product | 1 |",

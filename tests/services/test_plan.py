@@ -241,3 +241,17 @@ def test_objectives_are_listed_by_cycle(workspace: Workspace) -> None:
     workspace.plan.add_objective("Next quarter", cycle="2027-Q1")
     found = [[one.id for one in views.objectives(workspace, cycle)] for cycle in (None, "2027-Q1", "2030-Q1")]
     assert found == [["OBJ-1", "OBJ-2"], ["OBJ-2"], []]
+
+
+def test_goals_are_put_in_order_by_hand(workspace: Workspace) -> None:
+    for title in ("One", "Two", "Three"):
+        workspace.plan.add_goal(title)
+    workspace.plan.nudge_goal("GOAL-3", -1)
+    workspace.plan.rank_goal("GOAL-1", last=True)
+    assert [one.id for one in views.goals(workspace)] == ["GOAL-3", "GOAL-2", "GOAL-1"]
+
+
+def test_the_first_goal_goes_no_higher(workspace: Workspace) -> None:
+    workspace.plan.add_goal("One")
+    with pytest.raises(Refused, match="GOAL-1 is the first there already"):
+        workspace.plan.nudge_goal("GOAL-1", -1)

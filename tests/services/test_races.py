@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.builders import active, add, new_file, open_board, ready, rows, slots
+from tests.builders import active, add, new_file, open_board, ready, rows, slots, stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,3 +117,34 @@ def test_twenty_processes_make_the_same_workspace(path: Path) -> None:
     assert [one for one in finished if one.code not in (0, 1)] == []
     with closing(open_board(path)) as board:
         assert (0 in {one.code for one in finished}, add(board)) == (True, "INI-1")
+
+
+def undo_meanwhile(path: Path, times: int) -> dict[int, int]:
+    """Ana takes her title back while bram writes his over it, so many times; how her undo ended, by exit code."""
+    command = [sys.executable, "-m", "execboard", "--db", str(path), "--as"]
+    ended: Counter[int] = Counter()
+    for turn in range(times):
+        with closing(open_board(path, "ana")) as board:
+            board.initiatives.edit("INI-1", title=f"Hers {turn}")
+        undo = subprocess.Popen([*command, "ana", "undo"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        edit = [*command, "bram", "initiative", "edit", "INI-1", "--title", f"His {turn}"]
+        subprocess.run(edit, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        ended[undo.wait()] += 1
+        with closing(open_board(path)) as board:
+            assert stored(board, "INI-1")["title"] == f"His {turn}"
+    return ended
+
+
+def test_an_undo_of_one_process_never_destroys_what_another_wrote(path: Path) -> None:
+    with closing(open_board(new_file(path))) as board:
+        add(board)
+    assert undo_meanwhile(path, 1).keys() <= {0, 1}
+
+
+@pytest.mark.stress
+def test_many_undos_never_destroy_what_another_process_wrote(path: Path) -> None:
+    with closing(open_board(new_file(path))) as board:
+        add(board)
+    ended = undo_meanwhile(path, 50)
+    print(f"50 undos while another process writes over the same words: {ended[0]} came first, {ended[1]} were refused")
+    assert ended.keys() <= {0, 1}

@@ -132,7 +132,7 @@ def change(table: str, number: int = 1, **values: Any) -> Callable[[Document], N
 UNSOUND: dict[str, tuple[Callable[[Document], Any], str]] = {
     "an owner who is not there": (
         change("initiative", owner_id=99),
-        "initiative 1: owner_id is 99, and there is no such",
+        r"Line \d+: initiative 1: owner_id is 99, and there is no such",
     ),
     "a column that is not known": (change("goal", colour="red"), 'goal 1: there is no column "colour"'),
     "a table that is not known": (lambda d: d["tables"].update(tents=[]), 'There is no table "tents"'),
@@ -148,13 +148,16 @@ UNSOUND: dict[str, tuple[Callable[[Document], Any], str]] = {
     "a day that is none": (change("goal", due="2026-1-1"), 'goal 1: due is "2026-1-1", not a day such as'),
     "a time that is none": (change("goal", created_at="now"), 'goal 1: created_at is "now", not a time such as'),
     "a state that is none": (change("initiative", status="asleep"), 'initiative 1: status is "asleep", not one of'),
-    "an id twice": (change("goal", 2, id=1), "goal 1 is there twice"),
+    "an id twice": (change("goal", 2, id=1), "goal 1 is there twice, first on line 1"),
     "an id below one": (change("inbox", id=-1), "inbox -1: id and rev are numbers from 1"),
     "a revision below one": (change("goal", rev=0), "goal 1: id and rev are numbers from 1"),
     "a handle twice": (change("person", 2, handle="ana"), "person 2: "),
     "a slot without being active": (change("initiative", slot=5), "initiative 1: "),
     "an answer that is too long": (change("initiative", outcome="x" * 281), "initiative 1: "),
-    "an objective below itself": (change("objective", goal_id=None, parent_id=1), "OBJ-1 would support itself"),
+    "an objective below itself": (
+        change("objective", goal_id=None, parent_id=1),
+        r"Line \d+: OBJ-1 would support itself",
+    ),
     "a newer format": (lambda d: d["execboard"].update(format=2), r"newer execboard \(format 2\)"),
     "no format": (lambda d: d["execboard"].pop("format"), "does not say its format"),
     "no tables": (lambda d: d.pop("tables"), "tables is not an object"),

@@ -28,6 +28,8 @@ SEARCHED_IN_3 = {name: SEARCHED[name] for name in SEARCHED if name not in NEW_IN
 SEARCHED_IN_2 = {
     **{name: SEARCHED_IN_3[name] for name in SEARCHED_IN_3 if name != "meeting"},
     "blocker": ("text", ("next_step",)),
+    "objective": ("title", ("why", "is_not")),
+    "key_result": ("title", ("unit", "source")),
 }
 SEARCHED_IN_1 = {**SEARCHED_IN_2, "objective": ("title", ("why",)), "key_result": ("title", ("unit",))}
 FIRST_ROWS = (
@@ -80,7 +82,7 @@ SECOND_ROWS = (
 def second(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that the second version made, before there were meetings."""
     with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
-        migrations.apply(Utils(connection, execute_plugins=False), stop_before="m003_meetings")
+        migrations.apply(Utils(connection, execute_plugins=False), stop_before="m003_okr_notes")
         then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_3 | NEW_IN_4))
         then.setattr(triggers, "THEMED", {})
         then.setattr(triggers, "SEARCHED", SEARCHED_IN_2)

@@ -86,9 +86,10 @@ def test_a_second_name_that_comes_while_it_is_open_stops_writing(path: Path) -> 
             add(board)
 
 
-def test_the_name_that_a_killed_maker_left_is_taken_away(path: Path) -> None:
+@pytest.mark.parametrize("ending", ["k1ll3d_x", "4194305.spare"])
+def test_the_name_that_a_killed_maker_left_is_taken_away(path: Path, ending: str) -> None:
     new_file(path)
-    spare = path.with_name(f".{path.name}.k1ll3d_x")
+    spare = path.with_name(f".{path.name}.{ending}")
     spare.hardlink_to(path)
     with closing(open_board(path)) as board:
         assert (add(board), spare.exists()) == ("INI-1", False)

@@ -11,6 +11,7 @@ from textual.css.stylesheet import Stylesheet
 from execboard.services import demo
 from execboard.services.workspace import Workspace
 from tests.tui.driver import CLOCK
+from tests.tui.idle import until_idle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,15 @@ def style_sheets_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def idle_is_told_from_the_loop() -> Iterator[None]:
+    """Where Textual's pilot guesses from the processor's time, the event loop is asked."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("textual.app.wait_for_idle", until_idle)
+        patched.setattr("textual.pilot.wait_for_idle", until_idle)
         yield
 
 

@@ -41,7 +41,7 @@ class Board:
     async def press(self, *keys: str) -> None:
         """Press keys, by Textual's names, and wait until what they began is done."""
         await self._pilot.press(*keys)
-        await self._pilot.pause()
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type words at once, as a fast typist does; a line break is Enter, pressed when the words stand there."""
@@ -52,11 +52,13 @@ class Board:
                 self.app.post_message(events.Key(_KEYS.get(char, char), char))
             if words:
                 await self._pilot.pause()
-                await self._pilot.pause()
+                await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is left to do."""
+        """Wait until nothing is left to do; a slow machine may still be composing the screen that was just opened."""
         await self._pilot.pause()
+        while not self.app.screen.is_mounted:
+            await self._pilot.pause()
 
     @property
     def lines(self) -> list[str]:

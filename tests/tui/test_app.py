@@ -63,7 +63,10 @@ async def test_a_file_that_can_only_be_read_is_said_above_everything(
         assert screen.shows("This workspace can be read, not written")
 
 
-async def test_what_keeps_the_file_from_being_used_is_said_until_it_is_over(demo_path: Path) -> None:
+async def test_what_keeps_the_file_from_being_used_is_said_until_it_is_over(
+    demo_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("execboard.tui.app.POLL_SECONDS", 1_000)  # it looks when we say so
     async with board(demo_path) as screen:
         screen.app.screen.show_trouble("The workspace is locked by another program.")
         await screen.settle()

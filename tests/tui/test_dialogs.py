@@ -103,3 +103,17 @@ async def test_the_cursor_of_a_long_choice_stays_in_sight() -> None:
         await pilot.press("end")
         await pilot.pause()
         assert any("way 59" in line for line in text_of(app))
+
+
+@pytest.mark.parametrize("above", [0, 2])
+async def test_a_dialog_closed_before_all_is_there_closes_when_it_is(above: int) -> None:
+    app = Desk(ConfirmDialog("Retire", "Retire INI-3?"))
+    async with app.run_test() as pilot:
+        app.results.clear()
+        late = ConfirmDialog("Retire", "Retire INI-4?")
+        app.push_screen(late, app.results.append)
+        for _ in range(above):
+            app.push_screen(NoticeDialog("Help", "line"))
+        late.dismiss(True)
+        await pilot.pause()
+        assert (app.results, app.screen_stack[1:]) == ([True], [app.dialog])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,14 @@ from tests.tui.kit import Bench, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.pilot import Pilot
 from textual import events
 
 from execboard.domain.errors import Invalid
 from execboard.tui.dialog import ChoiceDialog
-from execboard.tui.forms import Field, FormDialog
-from execboard.tui.forms.inputs import LineInput
+from execboard.tui.forms import Field, FormDialog, Several
+from execboard.tui.forms.inputs import LineInput, Moved
 from execboard.tui.forms.rows import FieldRow
 
 Answers = dict[str, str]
@@ -222,18 +225,97 @@ async def test_pasted_lines_are_joined_where_nobody_wants_them() -> None:
         assert (told, app.results) == (True, [{"title": "one two� three"}])
 
 
-async def test_pasted_lines_are_offered_first() -> None:
-    offered: list[list[str]] = []
+def several(made: list[list[str]]) -> Several[Answers]:
+    def add(lines: list[str], answers: Answers) -> Answers:
+        made.append(lines)
+        return answers
 
-    def take(lines: list[str]) -> bool:
-        offered.append(lines)
-        return True
+    return Several("title", ("goal", "goals"), add)
 
-    app = Desk(FormDialog("New", [Field("title", "Title")], dict, on_many_lines=take))
+
+async def pasted(app: Desk, pilot: Pilot[None], text: str) -> None:
+    app.paste(text)
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_lines_for_the_main_field_become_as_many_things_with_the_same_other_answers() -> None:
+    made: list[list[str]] = []
+    fields = [Field("title", "Title", required=True), Field("owner", "Owner")]
+    app = Desk(FormDialog("New", fields, dict, several=several(made)))
     async with app.run_test() as pilot:
-        app.paste("one\ntwo")
+        await pilot.press(*"one")
+        await pasted(app, pilot, "two\n\n  three\n")
+        offered = "each by itself: 3 goals" in shown(app)
+        await pilot.press("e")
         await pilot.pause()
-        assert (offered, app.form.answers) == ([["one", "two"]], {"title": ""})
+        told = "3 goals, one a line" in shown(app)
+        await pilot.press("enter", *"four", "tab", *"ana", "enter")
+        assert (offered, told, made, app.results) == (
+            True,
+            True,
+            [["one", "two", "three", "four"]],
+            [{"title": "one\ntwo\nthree\nfour", "owner": "ana"}],
+        )
+
+
+async def test_lines_for_the_main_field_can_be_one_thing_and_that_is_said() -> None:
+    made: list[list[str]] = []
+    app = Desk(FormDialog("New", [Field("title", "Title")], dict, several=several(made)))
+    async with app.run_test() as pilot:
+        await pilot.press(*"one")
+        await pasted(app, pilot, "two\nthree")
+        await pilot.press("o")
+        await pilot.pause()
+        told = "2 pasted lines are one line now" in shown(app)
+        await pilot.press("enter")
+        assert (told, made, app.results) == (True, [], [{"title": "one two three"}])
+
+
+async def test_leaving_the_offer_pastes_nothing_and_says_so() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title")], dict, several=several([])))
+    async with app.run_test() as pilot:
+        await pilot.press(*"one")
+        await pasted(app, pilot, "two\nthree")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert ("Nothing was pasted" in shown(app), app.form.answers) == (True, {"title": "one"})
+
+
+async def test_fields_beside_the_main_one_join_lines_as_ever() -> None:
+    fields = [Field("owner", "Owner"), Field("title", "Title")]
+    app = Desk(FormDialog("New", fields, dict, several=several([])))
+    async with app.run_test() as pilot:
+        await pasted(app, pilot, "one\ntwo")
+        assert ("2 pasted lines are one line now" in shown(app), app.form.answers["owner"]) == (True, "one two")
+
+
+async def test_more_lines_than_are_made_at_once_are_refused_with_the_limit() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title")], dict, several=several([])))
+    async with app.run_test() as pilot:
+        await pasted(app, pilot, "x\n" * 501)
+        told = "Nothing was pasted: 501 lines, 500 at once is the limit" in shown(app)
+        assert (told, app.form.answers) == (True, {"title": ""})
+
+
+async def test_each_line_is_judged_as_one_answer_would_be() -> None:
+    made: list[list[str]] = []
+    field = Field("title", "Title", check=lambda answer: "too loud" if answer.isupper() else None)
+    app = Desk(FormDialog("New", [field, Field("owner", "Owner")], dict, several=several(made)))
+    async with app.run_test() as pilot:
+        await pasted(app, pilot, "one\nTWO")
+        await pilot.press("e", "ctrl+s")
+        await pilot.pause()
+        assert ("line 2: too loud" in shown(app), made, app.results) == (True, [], [])
+
+
+async def test_lines_that_were_left_come_back_as_lines() -> None:
+    made: list[list[str]] = []
+    draft = {"title": "one\ntwo"}
+    app = Desk(FormDialog("New", [Field("title", "Title")], dict, several=several(made), draft=draft))
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+s")
+        assert made == [["one", "two"]]
 
 
 @pytest.mark.parametrize("title", ["[/foo]", "[bold]x", "日本語 🎉 é", "a\\[b]"])
@@ -272,3 +354,15 @@ async def test_a_day_that_is_proposed_is_replaced_by_typing() -> None:
     async with app.run_test() as pilot:
         await pilot.press(*"fri", "enter")
         assert app.results == [{"day": "fri"}]
+
+
+async def test_keys_that_come_while_a_form_closes_are_let_go() -> None:
+    app = Desk(FormDialog("New", [Field("title", "Title"), Field("why", "Why")], dict))
+    async with app.run_test() as pilot:
+        await pilot.press(*"Portal")
+        app.post_message(events.Key("ctrl+s", None))
+        for _ in range(12):
+            app.form.post_message(Moved(1))
+            await asyncio.sleep(0)
+        await pilot.pause()
+        assert app.results == [{"title": "Portal", "why": ""}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +74,9 @@ async def test_markup_is_text(name: str, hostile_path: Path) -> None:
     "name", [name if name in DRAGGED else pytest.param(name, marks=pytest.mark.stress) for name in WALK]
 )
 async def test_any_size_is_survived_and_the_layout_comes_back(name: str, demo_path: Path) -> None:
+    if name == "restore":
+        with closing(reopened(demo_path)) as workspace:
+            workspace.backups.make()
     async with board(demo_path) as screen:
         await screen.press(*WALK[name])
         before = screen.lines

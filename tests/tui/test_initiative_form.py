@@ -106,15 +106,17 @@ async def test_pasted_lines_become_as_many_candidates_in_one_step(empty_path: Pa
     async with board(empty_path) as screen:
         before = len(entries(screen.workspace))
         await screen.press("o")
-        await paste(screen, "- Partner API\n- Solar tiles\n- Battery bundles\n")
-        offered = screen.shows("add 3 candidates")
-        await screen.press("a")
-        titles = [view.title for view in views.page(screen.workspace, ["candidate"])]
-        assert (offered, titles, len(entries(screen.workspace)) - before, screen.said) == (
+        await paste(screen, "- Partner API @ana\n- Solar tiles\n- Battery bundles\n")
+        offered = screen.shows("each by itself: 3 candidates")
+        await screen.press("e", "tab")
+        await screen.type("bram")
+        await screen.press("ctrl+s")
+        added = [(view.title, view.owner) for view in views.page(screen.workspace, ["candidate"])]
+        assert (offered, added, len(entries(screen.workspace)) - before, screen.said) == (
             True,
-            ["Partner API", "Solar tiles", "Battery bundles"],
+            [("Partner API", "ana"), ("Solar tiles", "bram"), ("Battery bundles", "bram")],
             1,
-            "added 3 candidates",
+            "added 3 candidates in one step, u takes it back",
         )
 
 
@@ -122,7 +124,7 @@ async def test_pasted_lines_can_be_one_title(empty_path: Path) -> None:
     async with board(empty_path) as screen:
         await screen.press("o")
         await paste(screen, "Partner\nAPI")
-        await screen.press("t", "ctrl+s")
+        await screen.press("o", "ctrl+s")
         assert views.one(screen.workspace, "INI-1").title == "Partner API"
 
 

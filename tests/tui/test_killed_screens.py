@@ -38,14 +38,44 @@ BoardScreen.action_help = crash
 main()
 """
 
+BUSY = """
+import os, signal
+from execboard.__main__ import main
+from execboard.tui.board import BoardScreen
+
+def be_busy(self):
+    for _ in range(2_000):  # as so many keys would that are typed ahead
+        self.app._loop.call_soon_threadsafe(int)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+BoardScreen.action_help = be_busy
+main()
+"""
+STARTING = """
+import os, signal
+from execboard.__main__ import main
+from execboard.tui.app import ExecboardApp
+
+make = ExecboardApp._make_five
+
+def be_asked_to_end(self):
+    os.kill(os.getpid(), signal.SIGTERM)
+    return make(self)
+
+ExecboardApp._make_five = be_asked_to_end
+main()
+"""
+
 
 class Terminal:
     """The program in a pty."""
 
-    def __init__(self, path: Path, program: list[str] | None = None) -> None:
-        words = [*(program or ["-m", "execboard"]), "--db", str(path), "--as", "ana"]
+    def __init__(
+        self, path: Path, program: list[str] | None = None, *, screen: str = "five", shown: str = "Candidates"
+    ) -> None:
+        words = [*(program or ["-m", "execboard"]), "--db", str(path), "--as", "ana", "--screen", screen]
         self.child = pexpect.spawn(sys.executable, words, dimensions=(24, 80), timeout=SECONDS)
-        self.child.expect("Candidates")
+        self.child.expect_exact(shown)
 
     def capture(self, path: Path, words: str) -> None:
         """Open the form of a thought and type `words`, until they are kept."""
@@ -92,6 +122,17 @@ def test_a_signal_leaves_a_working_terminal_and_the_draft(
     terminal.capture(demo_path, "half a thought")
     terminal.child.kill(number)
     assert (terminal.leave(), draft(demo_path)) == ((code, []), {"text": "half a thought"})
+
+
+def test_a_signal_is_heard_however_many_keys_were_typed_ahead(demo_path: Path) -> None:
+    terminal = Terminal(demo_path, ["-c", BUSY])
+    terminal.child.send("?")
+    assert terminal.leave() == (143, [])
+
+
+def test_a_signal_while_the_screens_open_leaves_a_working_terminal(demo_path: Path) -> None:
+    terminal = Terminal(demo_path, ["-c", STARTING], shown="\x1b[?1049h")
+    assert terminal.leave() == (143, [])
 
 
 def test_a_closed_terminal_keeps_the_draft(terminal: Terminal, demo_path: Path) -> None:

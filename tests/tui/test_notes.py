@@ -64,6 +64,78 @@ async def test_what_was_typed_before_a_paste_is_a_thought_too(demo_path: Path) -
         assert [one.text for one in work.inbox_items(screen.workspace)][-3:] == ["zero", "one", "two"]
 
 
+async def test_pasted_lines_are_several_actions_of_the_same_person_in_one_step(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        before = len(work.actions(screen.workspace))
+        await screen.press("t")
+        paste(screen, "call them\nwrite to them")
+        await screen.settle()
+        await screen.press("e", "tab")
+        await screen.press("ctrl+u")
+        await screen.type("bram\nfri")
+        await screen.press("ctrl+s")
+        made = [one for one in work.actions(screen.workspace) if one.text in ("call them", "write to them")]
+        owned = [(one.owner, one.on, str(one.due)) for one in made]
+        said = screen.said
+        await screen.press("u")
+        assert (owned, said, len(work.actions(screen.workspace)) - before) == (
+            [("bram", "INI-3", "2026-11-27")] * 2,
+            "added 2 actions in one step, u takes it back",
+            0,
+        )
+
+
+async def test_a_refusal_makes_none_of_the_pasted_things_and_keeps_the_lines(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        before = len(work.actions(screen.workspace))
+        await screen.press("t")
+        paste(screen, "call them\nwrite to them")
+        await screen.settle()
+        await screen.press("e", "tab", "ctrl+u")
+        await screen.type("everyone")
+        await screen.press("ctrl+s")
+        kept = screen.app.screen.answers["text"]
+        assert (kept, len(work.actions(screen.workspace)) - before) == ("call them\nwrite to them", 0)
+
+
+THINGS = {
+    "b": "blockers",
+    "w": "wins",
+    "D": "decisions",
+    "ini-3": "milestones",
+    "goal": "goals",
+    "objective": "objectives",
+    "kr OBJ-1": "key results",
+}
+"""By the key or words that open its form, what can be pasted as several."""
+
+
+@pytest.mark.parametrize("opened", [("D",), pytest.param(tuple(THINGS), marks=pytest.mark.stress)])
+async def test_what_is_noted_or_planned_can_be_pasted_as_several(opened: tuple[str, ...], demo_path: Path) -> None:
+    async with board(demo_path, size=(120, 40)) as screen:
+        told = []
+        for words in opened:
+            if len(words) > 1:
+                await screen.press("colon")
+            await screen.type(words)
+            if len(words) > 1:
+                await screen.press("enter")
+            if words == "ini-3":
+                await screen.press("o")
+            form = screen.app.screen
+            form.query_one("#field-title" if "title" in form.answers else "#field-text").focus()
+            screen.app.post_message(events.Paste("one of them\nand another"))
+            await screen.settle()
+            await screen.settle()
+            await screen.press("e")
+            for name, value in (("due", "fri"), ("target", "5")):
+                if name in form.answers:
+                    form.answer(name, value)
+            await screen.press("ctrl+s")
+            told.append(screen.said)
+        assert told == [f"added 2 {THINGS[words]} in one step, u takes it back" for words in opened]
+
+
 async def test_a_blocker_is_on_the_item_under_the_cursor(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("j", "b")

@@ -7,13 +7,14 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from execboard.domain.dates import parse_instant
 from execboard.services.clock import Clock
 from execboard.services.views import okrs
 from execboard.services.workspace import Workspace
-from execboard.tui.dialogs.checkin import WalkDialog
 from execboard.tui.dialogs.okr import OkrDialog
+from execboard.tui.dialogs.walk import WalkDialog
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:
@@ -228,6 +229,17 @@ async def test_what_cannot_be_read_stays_to_be_put_right(twenty: Path) -> None:
         await screen.press("I")
         await screen.type("eleven\n")
         assert (screen.shows("1 of 20"), screen.shows("'eleven' is not a number")) == (True, True)
+
+
+async def test_lines_pasted_in_the_walk_are_joined_and_that_is_said(twenty: Path) -> None:
+    async with okr_screen(twenty) as screen:
+        await screen.press("I")
+        screen.app.post_message(events.Paste("11 7\ntwo more\n"))
+        await screen.settle()
+        await screen.settle()
+        told = screen.shows("2 pasted lines are one line now")
+        await screen.press("enter")
+        assert (told, newest(twenty, "KR-1").value, newest(twenty, "KR-1").note) == (True, 11, "two more")
 
 
 async def test_the_first_value_cannot_be_left_out(demo_path: Path) -> None:

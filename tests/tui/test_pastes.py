@@ -9,7 +9,9 @@ import pytest
 from textual import events
 
 from execboard.services.workspace import Workspace
+from execboard.tui.forms import Field, FormDialog
 from tests.tui.driver import CLOCK, board
+from tests.tui.kit import Bench, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +42,39 @@ async def test_a_megabyte_is_refused_by_name_and_nothing_of_it_taken(
         took = await paste(screen, text)
         said = screen.shows(f"Nothing was pasted: {len(text):,} characters, ")
         assert (said, screen.app.screen.answers == before, took < 5) == (True, True, True)
+
+
+KINDS = {
+    "line": Field("line", "Line"),
+    "text": Field("text", "Text", kind="text"),
+    "date": Field("date", "Date", kind="date"),
+    "number": Field("number", "Number", kind="number"),
+    "person": Field("person", "Person", kind="person", choices=("@ana", "@bram")),
+    "choice": Field("choice", "Choice", kind="choice", choices=("one", "two")),
+}
+
+
+@pytest.mark.parametrize(
+    "kinds", [("person", "choice"), pytest.param(tuple(KINDS), marks=pytest.mark.stress)], ids=["two kinds", "all"]
+)
+async def test_no_kind_of_field_takes_a_megabyte_nor_a_part_of_it(kinds: tuple[str, ...]) -> None:
+    form: FormDialog[dict[str, str]] = FormDialog("New", [KINDS[kind] for kind in kinds], dict)
+    app = Bench()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.push_screen(form)
+        await pilot.pause()
+        before, told = form.answers, {}
+        for kind in kinds:
+            form.query_one(f"#field-{kind}").focus()
+            await pilot.pause()
+            app.post_message(events.Paste(MEGABYTE))
+            await pilot.pause()
+            await pilot.pause()
+            line = next(line for line in text_of(app) if "Nothing was pasted: " in line)
+            told[kind] = line.split("Nothing was pasted: ")[1].partition(".")[0]
+        most = "1,020,000 characters, {} is the limit"
+        limits = {"text": most.format("100,000"), "choice": "left and right choose"}
+        assert (told, form.answers) == ({kind: limits.get(kind, most.format("200,000")) for kind in kinds}, before)
 
 
 async def test_the_list_of_the_first_start_says_what_to_do_instead(tmp_path: Path) -> None:

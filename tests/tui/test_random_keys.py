@@ -84,7 +84,7 @@ def play(path: Path, size: tuple[int, int], keys: int, seed: int) -> Played:
             _back_to_the_board(game, master, slave, seen)
         if game.poll() is None:
             game.terminate()
-        deadline = time.monotonic() + 120  # what is typed ahead of it is done first
+        deadline = time.monotonic() + 30
         while game.poll() is None and time.monotonic() < deadline:
             _back_to_the_board(game, master, slave, seen)
             _read(master, seen, 0.1)

@@ -181,12 +181,26 @@ async def test_it_says_what_nobody_would_work_on_any_more(full: Path) -> None:
         assert screen.shows("leaves GOAL-1 to nobody")
 
 
-async def test_one_that_left_meanwhile_is_refused_in_words_and_the_reason_stays(full: Path) -> None:
+async def test_of_two_who_trade_the_same_one_away_the_later_is_told_and_keeps_the_words(full: Path) -> None:
     other = reopened(full, "bram")
+    ready(other, "Battery bundles")
     async with board(full) as screen:
         await screen.press("tab", "a", "p")
         await screen.type("it pays sooner")
-        other.moves.leave("INI-1", "pause")
+        other.starting.complete_and_activate("INI-8", {}, instead_of="INI-1", how="pause", reason="bram was first")
         await screen.press("ctrl+s")
-        assert (screen.shows("INI-1 is paused"), screen.app.screen.answers["reason"]) == (True, "it pays sooner")
+        told, kept = screen.shows("INI-1 is paused"), screen.app.screen.answers["reason"]
+        screen.app.poll()
+        await screen.settle()
+        await screen.press("ctrl+s")
+        where = screen.shows("INI-1 left meanwhile: Esc, then choose another")
+        await screen.press("escape", "j", "p", "ctrl+s")
+        traded = [(one.chosen, one.because) for one in work.decisions(screen.workspace) if one.kind == "trade"]
+        assert (told, kept, where, len(views.active(screen.workspace)), sorted(traded)) == (
+            True,
+            "it pays sooner",
+            True,
+            5,
+            [("INI-6", "it pays sooner"), ("INI-8", "bram was first")],
+        )
     other.close()

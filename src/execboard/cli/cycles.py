@@ -70,6 +70,7 @@ def _tree_words(view: TreeView) -> str:
         parts.append(okr_printing.objective_rows(goal.objectives))
     if view.objectives:
         parts.append(okr_printing.objective_rows(view.objectives))
+    parts += [view.notes] if view.notes else []
     return "\n".join(parts)
 
 
@@ -101,9 +102,10 @@ def open_(run: Run, /, name: str, **days: Any) -> None:
 @click.option("--starts", metavar="DAY", help="Another first day.")
 @click.option("--ends", metavar="DAY", help="Another last day.")
 @click.option("--reflection", callback=or_standard_input, metavar="TEXT", help="What was learned; - reads input.")
+@click.option("--notes", callback=or_standard_input, metavar="TEXT", help="What else there is to say of it.")
 @pass_run
 def edit(run: Run, /, name: str, **given: Any) -> None:
-    """Change a cycle's name, days or reflection."""
+    """Change a cycle's name, days, reflection or notes."""
     check_given(given, "--ends DAY")
     made = run.workspace.cycles.edit(name, **given)
     _show_cycle(run, made.name, f"{made.name}, {made.starts} to {made.ends}")
@@ -118,11 +120,28 @@ def edit(run: Run, /, name: str, **given: Any) -> None:
 @click.argument("name", required=False)
 @pass_run
 def review(run: Run, name: str | None) -> None:
-    """What closing a cycle still asks: scores, causes, verdicts; and what moved or came in while it ran."""
+    """What closing a cycle still asks, and what is next; what moved or came in while it ran. On screen 2: C."""
     from execboard.services.views import okr_closing
 
     view = okr_closing.closing(run.workspace, name)
     run.emit(view, lambda: _review_words(view))
+    run.tell(f"next: {_next_step(view)}")
+
+
+def _next_step(view: ClosingView) -> str:
+    """The command that says what is asked next, as it would be typed."""
+    for one in view.objectives:
+        for each in one.key_results:
+            if each.id == view.next:
+                score = each.proposed if each.score is None else each.score
+                cause = " --cause NAME" if each.needs_cause and not each.cause_words else ""
+                return f"execboard kr score {each.id} {score:g}{cause}"
+        if one.id == view.next:
+            return f"execboard objective verdict {one.id} keep|modify|abandon"
+    if view.status != "closed":
+        return f"execboard cycle close {view.cycle}"
+    left = set(view.kept) - set(view.drafted)
+    return f"execboard cycle carry {view.cycle}" if left else "nothing: all is said"
 
 
 def _review_words(view: ClosingView) -> str:
@@ -175,3 +194,20 @@ def carry(run: Run, name: str, into: str) -> None:
     view = {"carried": len(made), "objectives": made}
     run.emit(view, lambda: okr_printing.objective_rows(made))
     run.tell("" if made else "nothing to carry: execboard objective verdict OBJ-1 keep says what goes on")
+
+
+@cycle.command(
+    examples="""
+    execboard cycle compare 2026-Q3 2026-Q4
+    execboard cycle compare 2026-Q3 2026-Q4 --json
+    """
+)
+@click.argument("first", metavar="CYCLE")
+@click.argument("second", metavar="CYCLE")
+@pass_run
+def compare(run: Run, first: str, second: str) -> None:
+    """Two cycles beside each other: how much was aimed at, what came of it, what went on."""
+    from execboard.services.views.okr_comparing import compared
+
+    view = compared(run.workspace, first, second)
+    run.emit(view, lambda: okr_printing.comparison(view))

@@ -39,14 +39,15 @@ if TYPE_CHECKING:
 @click.option(
     "--cycle",
     metavar="CYCLE",
-    help="In Markdown and HTML that cycle's objectives, and in HTML and a calendar what falls into it.",
+    help="In Markdown and HTML that cycle's OKRs, and in HTML and a calendar what falls into it.",
 )
 @click.option("--force", is_flag=True, help="Write over an existing file, or an earlier export's folder.")
 @pass_run
 def export(run: Run, to: str | None, form: str | None, table: str | None, cycle: str | None, force: bool) -> None:
     """Write the plan.
 
-    Everything as JSON, to read as Markdown, a report as HTML, days for a calendar, or tables as CSV.
+    Everything as JSON, to read as Markdown, a report as HTML, days for a calendar, or tables as CSV. Of Markdown import
+    takes goals and OKRs again, check-ins included.
     """
     from execboard.services.exporting.formats import form_of, whole, write_plan
 

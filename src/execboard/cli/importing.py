@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from execboard.cli import printing
 from execboard.cli.base import Leaf, Run, pass_run
+from execboard.cli.minutes_told import told_words
+from execboard.cli.progress import showing
 from execboard.domain.errors import Invalid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from execboard.services.importing.folders import Folder
     from execboard.services.importing.found import Skipped
-    from execboard.services.importing.report import Report
+    from execboard.services.importing.report import Noted, Report
     from execboard.services.importing.sources import Source
 
-KINDS = ("execboard", "csv", "markdown", "list", "retro", "jira", "linear", "asana", "github", "taskwarrior", "trello")
+KINDS = (
+    "execboard",
+    "okrs",
+    "csv",
+    "markdown",
+    "minutes",
+    "list",
+    "retro",
+    "jira",
+    "linear",
+    "asana",
+    "github",
+    "taskwarrior",
+    "trello",
+)
 """As in services/importing/detect.py, which a command that shows help need not load."""
 LISTED = 1_000
 """How many of what came are told to people one by one; --json has all of them."""
@@ -33,6 +52,10 @@ LISTED = 1_000
     gh issue list --state all --json title,url,state,stateReason,assignees,labels,body,milestone | execboard import -
     task export | execboard import -
     execboard import plans/ --dry-run
+    execboard import okrs.md --dry-run
+    execboard import okrs.csv --from okrs --map key_result=Ergebnis --map owner=Wer
+    execboard import minutes/2026-11-20-weekly.md --dry-run
+    execboard import notes.md --from minutes --date 2026-11-20
     execboard import retro-2026-11.md --dry-run
     """,
 )
@@ -44,31 +67,52 @@ LISTED = 1_000
     help="What it is; found out unless said.",
 )
 @click.option("--map", "mapping", multiple=True, metavar="FIELD=HEADING", help="Which column is which.")
+@click.option("--date", metavar="DAY", help="The day of a meeting whose minutes do not say it.")
 @click.option("--dry-run", is_flag=True, help="Show what would come and what would not, and why.")
 @click.option("--encoding", default="utf-8-sig", metavar="NAME", help="Of the file; UTF-8 unless said.")
 @pass_run
-def import_(run: Run, file: str, kind: str | None, mapping: tuple[str, ...], dry_run: bool, encoding: str) -> None:
-    """Bring in a table, a list, an export of another program or of execboard, or a folder of them.
+def import_(
+    run: Run, file: str, kind: str | None, mapping: tuple[str, ...], date: str | None, dry_run: bool, encoding: str
+) -> None:
+    """Bring in a table, a list, minutes of meetings, an export of another program or of execboard, or a folder of them.
 
     All of it or nothing, one step of undo; the same again adds nothing twice. Known by their headings or keys are the
-    CSV of Jira, Linear, Asana and GitHub, the JSON of gh, Taskwarrior and Trello. docs/importing.md says what becomes
-    what.
+    CSV of Jira, Linear, Asana and GitHub, the JSON of gh, Taskwarrior and Trello, and minutes by who did what. Of
+    minutes a --dry-run shows which line tells what was told before, and why. docs/importing.md says what becomes what.
+
+    OKRs come from Markdown and CSV: quarters, objectives, key results, owners, priorities; scores become check-ins.
+    What is not understood of them is listed with its line and kept as a note.
     """
+    from execboard.services.importing.folders import watched
+
+    what = _read(file, encoding)
+    with showing() as progress:
+        what = watched(what, partial(progress.tell, "reading"))
+        report = _brought(run, what, kind, mapping, date, dry_run, partial(progress.tell, "writing"))
+    run.emit(report, lambda: report_words(report))
+
+
+def _brought(
+    run: Run,
+    what: Source | Folder,
+    kind: str | None,
+    mapping: tuple[str, ...],
+    date: str | None,
+    dry_run: bool,
+    tell: Callable[[int, int], None],
+) -> Report:
     from execboard.services.importing.bring import bring
     from execboard.services.importing.detect import detect
     from execboard.services.importing.folders import Folder
 
-    what = _read(file, encoding)
     if not isinstance(what, Folder):
         kind = kind or detect(what)
     if kind == "execboard" and not isinstance(what, Folder) and not mapping and not run.exists:
         from execboard.services.importing.anew import bring_anew
 
-        report = bring_anew(run.path, run.actor, what, dry_run=dry_run)
-    else:
-        fields = dict(_pair(one) for one in mapping)
-        report = bring(run.workspace, what, kind=kind, mapping=fields, dry_run=dry_run)
-    run.emit(report, lambda: report_words(report))
+        return bring_anew(run.path, run.actor, what, dry_run=dry_run)
+    fields = dict(_pair(one) for one in mapping)
+    return bring(run.workspace, what, kind=kind, mapping=fields, date=date, dry_run=dry_run, tell=tell)
 
 
 def _read(file: str, encoding: str) -> Source | Folder:
@@ -107,18 +151,24 @@ def report_words(report: Report) -> str:
     lines = []
     if report.rows is not None:
         lines.append(f"{sum(report.rows.values())} rows {would} from an execboard export")
-    else:
+    elif report.added or report.minutes is None:
         by_status: dict[str, int] = {}
         for one in report.added:
             by_status[one.status] = by_status.get(one.status, 0) + 1
-        counts = ", ".join(f"{number} {status}" for status, number in by_status.items())
-        if report.retros:
-            named = ", ".join(report.retros)
-            lines.append(f"{printing.number_of(len(report.retros), 'retro')} {would}: {named}")
+        parts = [_of_status(status, number) for status, number in by_status.items()]
+        parts += [printing.number_of(report.check_ins, "check-in")] if report.check_ins else []
+        counts = ", ".join(parts)
         of_what = f"from {printing.number_of(len(report.files), 'file')}" if report.files else f"as {report.kind}"
+        if report.retros:
+            lines.append(f"{printing.number_of(len(report.retros), 'retro')} {would}: {', '.join(report.retros)}")
         if report.added or not report.retros:
             lines.append(f"{len(report.added)} {would} {of_what}" + (f": {counts}" if counts else ""))
-    lines += [f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already" for one in report.files]
+    lines += told_words(report.minutes, dry_run=report.dry_run) if report.minutes else []
+    lines += [
+        f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already"
+        for one in report.files
+        if one.kind != "minutes"
+    ]
     rows = [(one.id, one.status, one.title, printing.owner(one.owner)) for one in report.added[:LISTED]]
     lines += [printing.table(rows, flexible=2, muted=(0, 1))] if rows else []
     lines += [f"… and {len(report.added) - LISTED:,} more"] if len(report.added) > LISTED else []
@@ -130,13 +180,20 @@ def report_words(report: Report) -> str:
         f"edited here, kept: {one.id} {one.field}: {one.here!r}, there {one.source!r}" for one in report.edited_here
     ]
     lines += [f"not taken, {_place(one)}{': ' * bool(one.text)}{one.text[:60]} ({one.why})" for one in report.skipped]
+    lines += [f"kept as a note, {_place(one)}: {one.text[:60]} ({one.kept})" for one in report.notes]
     lines += list(report.remarks)
     if report.operation is not None:
         lines.append("execboard undo takes it back")
     return "\n".join(lines)
 
 
-def _place(one: Skipped) -> str:
+def _of_status(status: str, number: int) -> str:
+    """``3 key results``; states of initiatives have no plural: ``3 declined``."""
+    is_thing = status in ("cycle", "goal", "objective", "key result")
+    return printing.number_of(number, status) if is_thing else f"{number} {status}"
+
+
+def _place(one: Skipped | Noted) -> str:
     """Where something stands that is not taken: ``line 7``, in a folder ``plans/q4.csv line 7``, or a whole file."""
     line = f"line {one.line}" if one.line else ""
     return f"{one.file} {line}".rstrip() if one.file else line

@@ -10,7 +10,7 @@ from execboard.cli import okr_printing, output
 from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.checkins import checkin, checkins, correct, due
 from execboard.cli.kr_shown import show_key_result
-from execboard.cli.objectives import filter_options
+from execboard.cli.objectives import filter_options, narrowing
 from execboard.cli.words import or_standard_input
 from execboard.domain.checkins import TRIGGERS
 from execboard.domain.closing import CAUSES
@@ -38,6 +38,8 @@ def _measure_options(command: F) -> F:
             click.option("--stretch", "stretch_value", metavar="N", help="What would be more than the target."),
             click.option("--weight", metavar="N", help="How much it counts in its objective; 1 unless said."),
             click.option("--source", metavar="TEXT", help="Where the number comes from."),
+            click.option("--priority", metavar="TEXT", help="How urgent it is, in the team's own word: P0, high, …"),
+            click.option("--notes", callback=or_standard_input, metavar="TEXT", help="What else there is to say."),
             click.option("--starts", metavar="DAY", help="Its own first day, where that is not its cycle's."),
             click.option("--ends", metavar="DAY", help="Its own last day."),
             click.option("--every", "interval_days", metavar="DAYS", help="Days between check-ins."),
@@ -86,9 +88,11 @@ def add(run: Run, /, objective_ref: str, title: str, **given: Any) -> None:
 def list_(run: Run, /, objective_ref: str | None, cycle: str | None, **filters: Any) -> None:
     """Key results and how they stand."""
     from execboard.services.views import okrs
-    from execboard.services.views.okr_filters import narrowed
+    from execboard.services.views.okr_filters import meant, narrowed
 
+    filters = narrowing(filters)
     if objective_ref:
+        filters["owner"] = meant(filters["owner"], run.workspace.actor)
         above = narrowed([okrs.objective(run.workspace, objective_ref)], **filters)
     else:
         above = okrs.objectives(run.workspace, cycle, **filters)

@@ -8,6 +8,7 @@ import click
 
 from execboard.cli import output, printing
 from execboard.cli.base import Room, Run, check_given, paged, pass_run
+from execboard.cli.mentions import join, mentions, split
 from execboard.cli.words import or_standard_input
 from execboard.domain.blockers import KINDS
 
@@ -148,6 +149,10 @@ def _state(one: BlockerView) -> str:
     words += [f"escalated to @{one.escalated_to}" if one.escalated_to else "escalated"] * (one.status == "escalated")
     words += ["decide, escalate or accept"] if one.must_decide else []
     return ", ".join(words)
+
+
+for _command in (mentions, split, join):
+    blocker.add_command(_command)
 
 
 @click.group(cls=Room)

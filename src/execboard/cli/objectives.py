@@ -10,6 +10,7 @@ from execboard.cli import okr_printing, output, printing
 from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.words import edit_option, or_standard_input, written
 from execboard.domain.closing import VERDICTS
+from execboard.domain.errors import Invalid
 from execboard.domain.health import ORDER
 
 if TYPE_CHECKING:
@@ -31,14 +32,23 @@ def show_objective(run: Run, number: int, words: str) -> None:
 
 
 def filter_options(command: F) -> F:
-    """``--owner``, ``--team`` and ``--health``, as lists of OKRs take them."""
+    """``--owner``, ``--mine``, ``--team`` and ``--health``, as lists of OKRs take them."""
     for option in (
         click.option("--health", type=click.Choice(ORDER), help="Only what stands like that."),
         click.option("--team", metavar="NAME", help="Only what that team has a share in."),
+        click.option("--mine", is_flag=True, help="Only what you own."),
         click.option("--owner", metavar="NAME", help="Only what that person owns."),
     ):
         command = option(command)
     return command
+
+
+def narrowing(filters: dict[str, Any]) -> dict[str, Any]:
+    """The filters as views take them: ``--mine`` is an owner like any other."""
+    mine, owner = filters.pop("mine"), filters["owner"]
+    if mine and owner:
+        raise Invalid("--mine and --owner are two people", "give one of them", field="owner")
+    return {**filters, "owner": "mine" if mine else owner}
 
 
 def _tell_hints(run: Run, number: int) -> None:
@@ -63,6 +73,7 @@ def _tell_hints(run: Run, number: int) -> None:
 @click.option("--counts", is_flag=True, help="Its progress counts in the objective that it supports.")
 @click.option("--why", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
 @click.option("--is-not", callback=or_standard_input, metavar="TEXT", help="What it is not.")
+@click.option("--notes", callback=or_standard_input, metavar="TEXT", help="What else there is to say of it.")
 @click.option("--team", "teams", metavar="NAME", multiple=True, help="A team that has a share in it; may be repeated.")
 @click.option("--aspirational", is_flag=True, help="A stretch; committed otherwise.")
 @edit_option("why")
@@ -95,6 +106,7 @@ def list_(run: Run, /, cycle: str | None, **filters: Any) -> None:
     from execboard.services.views import okrs
     from execboard.services.views.cycles import name_of, present
 
+    filters = narrowing(filters)
     wanted = cycle
     if wanted is None and not run.json and output.on_terminal():
         wanted = present(run.workspace).name
@@ -137,6 +149,7 @@ def show(run: Run, ref: str) -> None:
         ("score", f"{view.score:g}" if view.score is not None else ""),
         ("verdict", view.verdict),
         ("reflection", view.reflection),
+        ("notes", view.notes),
         ("goes on from", view.lineage),
         ("goes on in", view.carried_to),
         ("hints", "\n".join(hint.text for hint in view.hints)),
@@ -160,6 +173,7 @@ def show(run: Run, ref: str) -> None:
 )
 @click.option("--why", callback=or_standard_input, metavar="TEXT", help="Why; - reads standard input.")
 @click.option("--is-not", callback=or_standard_input, metavar="TEXT", help="What it is not.")
+@click.option("--notes", callback=or_standard_input, metavar="TEXT", help="What else there is to say of it.")
 @click.option("--team", "teams", metavar="NAME", multiple=True, help="Its teams; an empty one takes all away.")
 @click.option("--kind", type=click.Choice(["committed", "aspirational"]), help="Committed or a stretch.")
 @edit_option("why")

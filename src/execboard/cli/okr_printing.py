@@ -9,6 +9,7 @@ from execboard.cli import printing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from execboard.services.views.okr_comparing import ComparisonView
     from execboard.services.views.okr_shapes import CheckInView, KeyResultView, ObjectiveView
 
 RIGHT = (5,)
@@ -67,6 +68,7 @@ def key_result_facts(one: KeyResultView, check_ins: Sequence[CheckInView], hints
             ("owner", f"@{one.owner}" if one.owner else ""),
             ("teams", ", ".join(one.teams)),
             ("source", one.source),
+            ("priority", one.priority),
             ("weight", f"{one.weight:g}" if one.weight != 1 else ""),
             ("stands", stands),
             ("health", f"{health(one)}: {one.health_because}"),
@@ -79,6 +81,7 @@ def key_result_facts(one: KeyResultView, check_ins: Sequence[CheckInView], hints
             ("cause", _cause(one)),
             ("reflection", one.reflection),
             ("goes on from", one.lineage),
+            ("notes", one.notes),
             ("check-ins", "\n".join(check_in_line(each) for each in check_ins)),
             ("hints", "\n".join(hints)),
         ]
@@ -102,3 +105,14 @@ def _in_words(days: int) -> str:
     if days == 0:
         return ", today"
     return f", in {days}d" if days > 0 else f", {-days}d ago"
+
+
+def comparison(view: ComparisonView) -> str:
+    """Two cycles beside each other, and what went on from the one into the other."""
+    from execboard.services.views.okr_compared_rows import figure_rows, lineage_words
+
+    first, second = view.cycles
+    lines = [printing.table([("", first.cycle, second.cycle), *figure_rows(view)], flexible=2, muted=(0,))]
+    lines += [printing.line(f"{lineage_words(one)}  {one.title}") for one in view.lineage]
+    lines += [printing.line(f"learned in {one.cycle}: {one.reflection}") for one in view.cycles if one.reflection]
+    return "\n".join(lines)

@@ -8,6 +8,8 @@ import sys
 from contextlib import suppress
 from typing import IO, Any
 
+from execboard.services.glyphs import needs_ascii
+
 STAND_INS = str.maketrans("…→↑↓·—–−×≥≤✖◆○✦●▲▼✔“”‘’", "~>^v.---x><x!o+*^v=\"\"''")
 """Glyph to the ASCII character that takes its place where the terminal's encoding or font lacks it."""
 
@@ -61,6 +63,7 @@ def fitting(text: str, encoding: str | None, *, ascii_marks: bool = False) -> st
 
 def out(text: str, *, ascii_marks: bool = False) -> None:
     """Print data, with a line end. Raises Stopped where nobody reads it."""
+    ascii_marks = ascii_marks or (on_terminal() and needs_ascii(os.environ, sys.stdout.encoding))
     _write(sys.stdout, fitting(text, sys.stdout.encoding, ascii_marks=ascii_marks) + "\n")
 
 

@@ -112,3 +112,20 @@ def edit(run: Run, /, ref: str, why: str | None, in_editor: bool, **given: Any) 
         check_given(given, "--owner NAME")
         after = run.workspace.plan.edit_goal(ref, **given)
     _show_goal(run, f"GOAL-{after.id}", f"edited GOAL-{after.id} {after.title}")
+
+
+@goal.command(
+    examples="""
+    execboard goal rank GOAL-3 --before GOAL-1
+    execboard goal rank GOAL-3 --last
+    """
+)
+@click.argument("ref", metavar="ID")
+@click.option("--before", metavar="ID", help="Right before that one.")
+@click.option("--first", is_flag=True, help="To the top.")
+@click.option("--last", is_flag=True, help="To the bottom.")
+@pass_run
+def rank(run: Run, /, ref: str, **where: Any) -> None:
+    """Move a goal in the order by hand."""
+    after = run.workspace.plan.rank_goal(ref, **where)
+    _show_goal(run, after.ref, f"ranked {after.ref} {after.title}")

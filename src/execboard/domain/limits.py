@@ -12,6 +12,8 @@ MINUTES = 1_000_000
 """The minutes of a meeting, which hold what was noted in it."""
 PASTE = 200_000
 """A list that is pasted into the field for one; a longer one is imported from a file."""
+AT_ONCE = 500
+"""Things made of the lines that are pasted into the form for one; a longer list is imported."""
 SEARCH = 500
 """What is looked for, filtered by, or typed after ``:``."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from execboard.domain.blockers import Blocker
@@ -44,3 +44,21 @@ def must_decide(blocker: Blocker, days: Iterable[date], today: date, decided: da
     settled = settled_on(blocker, decided)
     unsettled = {day for day in days if settled is None or day > settled}
     return is_stuck(blocker, today) and len(unsettled) >= LIMIT - 1
+
+
+_IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def raised_words(mentions: int, meetings: int, kinds: Sequence[str], first: date, verb: str = "raised") -> str:
+    """``raised in six of twelve weeklies since 2026-09-04``; `kinds` are those of the meetings."""
+    if not mentions:
+        return f"{verb} in no meeting"
+    if max(mentions, meetings) == 1:
+        return f"{verb} in one meeting, on {first.isoformat()}"
+    several = {"standup": "standups", "weekly": "weeklies", "monthly": "monthlies", "quarterly": "quarterlies"}
+    what = several.get(kinds[0], f"{kinds[0]} meetings") if len(kinds) == 1 else "meetings"
+    return f"{verb} in {_number(mentions)} of {_number(max(mentions, meetings))} {what} since {first.isoformat()}"
+
+
+def _number(number: int) -> str:
+    return _IN_WORDS[number] if number < len(_IN_WORDS) else f"{number:,}"

@@ -31,7 +31,10 @@ RANK_GAP = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """A quarter or another period, named ``2026-Q4``; `starts` and `ends` are its first and last day."""
+    """A quarter or another period, named ``2026-Q4``; `starts` and `ends` are its first and last day.
+
+    `notes` are what a file said beside its OKRs; `reflection` what was learned at its end.
+    """
 
     name: str
     starts: date
@@ -41,6 +44,7 @@ class Cycle:
     opened_on: date | None = None
     closed_on: date | None = None
     reflection: str = ""
+    notes: str = ""
     id: int = 0
     rev: int = 1
 
@@ -69,6 +73,7 @@ class Objective:
     verdict: Verdict | None = None
     reflection: str = ""
     from_id: int | None = None
+    notes: str = ""
     id: int = 0
     rev: int = 1
 
@@ -83,9 +88,9 @@ class KeyResult:
     """The measure of an objective; `start`, `target`, `commit_value` and `stretch_value` are in `unit`.
 
     `starts` and `ends` are its own dates where they are not its cycle's; `interval_days` how often it is checked in,
-    where that is not the team's rule; `resumed_on` the day on which it came into its present cycle. What begins with
-    `override` is a person's word on its health, until the next check-in; score, cause and reflection are said when its
-    cycle closes.
+    where that is not the team's rule; `priority` what the team calls it, such as ``P0``; `resumed_on` the day on which
+    it came into its present cycle. What begins with `override` is a person's word on its health, until the next
+    check-in; score, cause and reflection are said when its cycle closes.
     """
 
     objective_id: int
@@ -115,6 +120,8 @@ class KeyResult:
     cause: str = ""
     reflection: str = ""
     from_id: int | None = None
+    notes: str = ""
+    priority: str = ""
     id: int = 0
     rev: int = 1
 

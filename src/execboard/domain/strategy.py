@@ -18,5 +18,11 @@ class Goal:
     why: str = ""
     owner_id: int | None = None
     due: date | None = None
+    position: int = 0
     id: int = 0
     rev: int = 1
+
+    @property
+    def ref(self) -> str:
+        """Its id as people type it."""
+        return f"GOAL-{self.id}"

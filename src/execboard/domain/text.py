@@ -23,6 +23,8 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _ACCENTS = re.compile(r"[\u0300-\u036f\ufe00-\ufe0f]")
+_ASCII_ORNAMENTS = re.compile(r"[\^`]|(?<![0-9])[!\"'()*,./:;?\\\[\]_{}-]|[!\"'()*,./:;?\\\[\]_{}-](?![0-9])")
+"""What `_is_ornament` finds in ASCII, at once."""
 _MEANINGFUL = frozenset("#%&@")
 _ZERO_WIDTH_JOINER = "\u200d"
 _EMOJI_SELECTOR = "\ufe0f"
@@ -46,8 +48,17 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Text of one line: cleaned, and every run of white space one space; nothing that could be seen is nothing."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     line = " ".join(clean(text).split())
     return line if line.isascii() or any(unicodedata.category(char) not in ("Cf", "Zs") for char in line) else ""
+
+
+def holds_controls(text: str) -> bool:
+    """Whether cleaning leaves out more than spaces: control characters, escape sequences, direction overrides."""
+    if text.isascii() and text.isprintable():
+        return False
+    return _CONTROLS.search(_LINE_ENDS.sub("\n", text)) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -58,6 +69,9 @@ def fold(text: str) -> str:
     the cafe". What changes the meaning stays: punctuation between digits ("1.5") and the signs #, %, & and @. A title
     of nothing but punctuation is its own key.
     """
+    if text.isascii():
+        folded = text.lower()
+        return " ".join(_ASCII_ORNAMENTS.sub("", folded).split()) or " ".join(folded.split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(char for char in _ACCENTS.sub("", plain) if unicodedata.category(char) != "Cf")
     kept = (char for at, char in enumerate(letters) if not _is_ornament(letters, at))

@@ -14,6 +14,7 @@ from execboard.domain.errors import ExecboardError, NotFound, Unusable
 from execboard.services import settings as own_settings
 from execboard.storage import backup
 from execboard.storage.database import Database
+from execboard.storage.place import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,7 +164,7 @@ class Backups:
         import fcntl
 
         try:
-            backup.make_folder(self.folder)
+            make_folder(self.folder)
             lock = (self.folder / ".lock").open("a")
         except OSError as error:
             raise Unusable(f"{self.folder} cannot be written ({error.strerror})", _ELSEWHERE) from error

@@ -9,10 +9,12 @@ from execboard.domain.charter import Charter
 from execboard.domain.drafts.plan import CharterDraft, GoalDraft
 from execboard.domain.errors import Invalid, Refused
 from execboard.domain.okr_health import Thresholds
+from execboard.domain.okrs import RANK_GAP
 from execboard.domain.strategy import Goal
 from execboard.services import lookup
 from execboard.services.labels import said
-from execboard.storage.queries import initiatives, workspace
+from execboard.services.okrs.ordering import place, place_beside, wanted_place
+from execboard.storage.queries import initiatives, okrs, workspace
 
 if TYPE_CHECKING:
     from execboard.services.okrs.cycles import Cycles
@@ -70,8 +72,16 @@ class Plan:
         draft = GoalDraft.read(self._session.today, title=title, **given)
         with self._session.change() as batch:
             owner = self._people.owner(draft.owner)
+            last = okrs.last_position(self._session.db, "goal")
             goal = batch.insert(
-                Goal(draft.title, self._session.clock.now(), why=draft.why, owner_id=owner, due=draft.due)
+                Goal(
+                    draft.title,
+                    self._session.clock.now(),
+                    why=draft.why,
+                    owner_id=owner,
+                    due=draft.due,
+                    position=last + RANK_GAP,
+                )
             )
             batch.label = batch.label or said("added", f"GOAL-{goal.id}", goal.title)
         return goal
@@ -84,6 +94,25 @@ class Plan:
             goal = batch.update(goal, replace(goal, **self._owned(draft.given())))
             batch.label = batch.label or said("edited", f"GOAL-{goal.id}", goal.title)
         return goal
+
+    def rank_goal(self, ref: str, *, before: str | None = None, first: bool = False, last: bool = False) -> Goal:
+        """Move a goal in the order by hand."""
+        with self._session.change() as batch:
+            one: Goal = lookup.find(self._session, ref, "goal")[1]
+            goals = okrs.goals(self._session.db)
+            other = lookup.find(self._session, before, "goal")[0].number if before else None
+            at = wanted_place(goals, one, before=other, first=first, last=last)
+            batch.label = batch.label or said("moved", one.ref, one.title)
+            return place(batch, goals, one, at)
+
+    def nudge_goal(self, ref: str, by: int) -> Goal:
+        """Move a goal one place down (1) or up (-1)."""
+        with self._session.change() as batch:
+            one: Goal = lookup.find(self._session, ref, "goal")[1]
+            goals = okrs.goals(self._session.db)
+            at = place_beside(goals, goals, one, by)
+            batch.label = batch.label or said("moved", one.ref, one.title)
+            return place(batch, goals, one, at)
 
     def _owned(self, changes: dict[str, Any]) -> dict[str, Any]:
         if "owner" in changes:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from execboard.services.initiatives.starting import Starting
     from execboard.services.learnings import Learnings
     from execboard.services.meetings.kinds import Kinds
+    from execboard.services.meetings.mentioning import Mentioning
     from execboard.services.meetings.noting import Noting
     from execboard.services.meetings.pasting import Pasting
     from execboard.services.meetings.places import Places
@@ -205,6 +206,13 @@ class Workspace(Session):
         from execboard.services.meetings.noting import Noting
 
         return Noting(self, self.people, self.meetings, self.actions)
+
+    @cached_property
+    def mentioning(self) -> Mentioning:
+        """Which mentions belong to which blocker."""
+        from execboard.services.meetings.mentioning import Mentioning
+
+        return Mentioning(self)
 
     @cached_property
     def pasting(self) -> Pasting:

@@ -6,13 +6,13 @@ The open file is never read from Python: to open and close it would drop the loc
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from execboard.domain.errors import Unusable
 from execboard.storage.database import Database, explained
+from execboard.storage.place import left_copies, make_folder
 from execboard.storage.schema import APPLICATION_ID, TABLES
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file, and would apply to another one of that name."""
-_SPARE = re.compile(r"\..+\.([0-9]+)\.spare")
 _OF_THE_TARGET = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE")
 _TRIES = 3
 """So often another program's lock is waited for, five seconds each time."""
@@ -162,31 +161,10 @@ def _counts(connection: sqlite3.Connection, tables: tuple[str, ...]) -> dict[str
     return {one: int(connection.execute(f'{count} "{one}"').fetchone()[0]) for one in tables if one in there}
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing, for their owner only. Raises OSError."""
-    if folder.exists():
-        return
-    make_folder(folder.parent)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
-
-
 def _sweep(folder: Path) -> None:
     """Remove what those left behind who were killed while they made a copy."""
-    for one in folder.iterdir():
-        match = _SPARE.match(one.name)
-        if match and not _lives(int(match[1])):
-            one.unlink(missing_ok=True)
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+    for one in left_copies(folder):
+        one.unlink(missing_ok=True)
 
 
 def _name(spare: Path, target: Path, replace: bool) -> None:

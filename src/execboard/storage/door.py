@@ -17,10 +17,11 @@ from execboard.domain.errors import Unusable
 from execboard.storage.database import Database, explained, may_write, patient, uri
 from execboard.storage.entities import TABLE_OF, to_values
 from execboard.storage.fingerprint import schema_hash
+from execboard.storage.inserting import insert
 from execboard.storage.journal import settle_journal
 from execboard.storage.mapping import stored
 from execboard.storage.migrations import migrate
-from execboard.storage.place import identity, real
+from execboard.storage.place import identity, make_folder, real
 from execboard.storage.schema import SCHEMA_HASH
 
 if TYPE_CHECKING:
@@ -57,10 +58,16 @@ class Batch:
     def insert(self, entity: E) -> E:
         """Give a new entity its id, which is never given again, and keep it for the end."""
         table = TABLE_OF[type(entity)]
-        made = entity if table == "workspace" else replace(entity, id=self._next_id(table))  # type: ignore[type-var]
-        values = to_values(made)
-        self.changes.append(RowChange(table, values["id"], None, values))
-        return made
+        if table == "workspace":
+            return self.insert_numbered(entity)
+        (number,) = self.reserve(table, 1)
+        return self.insert_numbered(replace(entity, id=number))  # type: ignore[type-var]
+
+    def insert_numbered(self, entity: E) -> E:
+        """Keep a new entity for the end that has its id already, from `reserve`."""
+        values = to_values(entity)
+        self.changes.append(RowChange(TABLE_OF[type(entity)], values["id"], None, values))
+        return entity
 
     def update(self, before: E, after: E) -> E:
         """Keep the change of one row. An entity that stayed the same makes no change."""
@@ -73,17 +80,25 @@ class Batch:
         """Keep the removal of one row. Only links are removed; things that have an id of their own never are."""
         self.changes.append(RowChange(TABLE_OF[type(entity)], entity.id, to_values(entity), None))
 
-    def _next_id(self, table: str) -> int:
-        return self.next_number(table)
-
     def next_number(self, kind: str, at_least: int = 1) -> int:
-        """The next number of a counter, given once: a table's, or ``table:7`` for what is numbered within one thing."""
+        """The next number of a counter such as ``table:7``, given once: for what is numbered within one thing."""
         row = self._connection.execute(
             "INSERT INTO counter (kind, last) VALUES (?, ?) "
             "ON CONFLICT (kind) DO UPDATE SET last = max(last + 1, excluded.last) RETURNING last",
             (kind, at_least),
         ).fetchone()
         return int(row[0])
+
+    def reserve(self, table: str, count: int) -> range:
+        """The next ids of a table, which are never given again."""
+        if not count:
+            return range(0)
+        (last,) = self._connection.execute(
+            "INSERT INTO counter (kind, last) VALUES (:kind, :count) "
+            "ON CONFLICT (kind) DO UPDATE SET last = last + :count RETURNING last",
+            {"kind": table, "count": count},
+        ).fetchone()
+        return range(last - count + 1, last + 1)
 
 
 class Door:
@@ -190,7 +205,7 @@ class Door:
         if change.after is None:
             table.delete(change.row_id)
         elif change.before is None:
-            table.insert_all(one.after for one in changes if one.after is not None)
+            insert(self._database.connection, change.kind, (one.after for one in changes if one.after is not None))
         else:
             table.update(change.row_id, {name: change.after[name] for name in change.columns})
 
@@ -211,7 +226,7 @@ class Door:
 
 
 def create(path: Path) -> None:
-    """Make an empty workspace at `path`: its folder 0700 where it is new, the file 0600. Raises Unusable.
+    """Make an empty workspace at `path`: its folders 0700 where they are new, the file 0600. Raises Unusable.
 
     It is made aside and put in its place whole, so that nobody finds half of one, whoever is killed when. A file with
     something in it is left as it is. Two processes may call this at once; one makes the file, the other finds it made.
@@ -219,9 +234,7 @@ def create(path: Path) -> None:
     if path.is_symlink():
         path = real(path)
     try:
-        if not path.parent.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.parent.chmod(0o700)
+        make_folder(path.parent)
         if path.exists():
             identity(path)
             if path.stat().st_size == 0:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from execboard.domain import (
     actions,
@@ -97,7 +98,12 @@ _DERIVED: dict[str, dict[str, tuple[str, Callable[[str], str]]]] = {
 
 def to_values(entity: Any) -> Values:
     """The columns of an entity as they are stored, without its revision, which the database keeps."""
-    values = {f.name: stored(getattr(entity, f.name)) for f in fields(entity) if f.name != "rev"}
+    values = {name: stored(getattr(entity, name)) for name in _columns(cast("Any", type(entity)))}
     for column, (source, derive) in _DERIVED.get(TABLE_OF[type(entity)], {}).items():
         values[column] = derive(values[source])
     return values
+
+
+@cache
+def _columns(entity: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(entity) if field.name != "rev")

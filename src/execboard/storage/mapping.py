@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 E = TypeVar("E")
 
 _READERS: dict[str, Callable[[str], Any]] = {"date": date.fromisoformat, "datetime": from_stored}
+_AS_IT_IS = frozenset((str, int, float))
 
 
 @lru_cache
@@ -62,6 +63,8 @@ def _places(
 
 def stored(value: Any) -> Any:
     """One value as SQLite keeps it."""
+    if value is None or type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, datetime):
         return to_stored(value)
     return value.isoformat() if isinstance(value, date) else value

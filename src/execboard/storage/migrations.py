@@ -309,6 +309,15 @@ CREATE INDEX spent_of_meeting ON spent (meeting_id);
 """
 
 
+_NOTES = """
+ALTER TABLE cycle ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+ALTER TABLE objective ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+ALTER TABLE key_result ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+ALTER TABLE key_result ADD COLUMN priority TEXT NOT NULL DEFAULT '';
+ALTER TABLE goal ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+"""
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """Everything that the first version keeps."""
@@ -322,13 +331,19 @@ def m002_okrs(db: Database) -> None:
 
 
 @migrations()
-def m003_meetings(db: Database) -> None:
+def m003_okr_notes(db: Database) -> None:
+    """What is said of cycles, objectives and key results besides; how urgent a key result is; the order of goals."""
+    _run(db, _NOTES)
+
+
+@migrations()
+def m004_meetings(db: Database) -> None:
     """Meetings held: agenda, attendance, notes, outcomes, mentions, time; where blockers, wins, decisions come from."""
     _run(db, _MEETINGS)
 
 
 @migrations()
-def m004_retros(db: Database) -> None:
+def m005_retros(db: Database) -> None:
     """Retros: columns, notes, groups, votes, what became of their actions, learnings; the themes that recur."""
     _run(db, RETROS)
     for number, text in db.conn.execute("SELECT id, text FROM blocker").fetchall():

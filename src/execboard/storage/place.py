@@ -13,6 +13,8 @@ from pathlib import Path
 
 from execboard.domain.errors import Unusable
 
+_COPY = re.compile(r"\..+\.([0-9]+)\.spare(-journal|-wal|-shm)?")
+"""What a copy is called while it is made, by which process."""
 Identity = tuple[int, int]
 """Device and inode: what makes a file itself, whatever it is called."""
 
@@ -58,13 +60,30 @@ def real(path: Path) -> Path:
 
 
 def spares(path: Path) -> list[Path]:
-    """Files beside a workspace that were to become it: of makers that are at work, or were killed."""
+    """Files beside a workspace or backup that were to become it: of makers that are at work, or were killed."""
     file = real(path)
-    name = re.compile(rf"\.{re.escape(file.name)}\.[a-z0-9_]{{8}}(-journal|-wal|-shm)?")
+    made, copied = rf"{re.escape(file.name)}\.[a-z0-9_]{{8}}", rf"{re.escape(file.name[:100])}\.[0-9]+\.spare"
+    name = re.compile(rf"\.({made}|{copied})(-journal|-wal|-shm)?")
     try:
         return sorted(one for one in file.parent.iterdir() if name.fullmatch(one.name))
     except OSError:
         return []
+
+
+def left_copies(folder: Path) -> list[Path]:
+    """Files in a folder into which a process copied a workspace that was killed at it. Raises OSError."""
+    found = [(one, _COPY.fullmatch(one.name)) for one in folder.iterdir()]
+    return sorted(one for one, match in found if match and not _lives(int(match[1])))
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _names_left(path: Path, found: os.stat_result) -> int:
@@ -76,3 +95,12 @@ def _names_left(path: Path, found: os.stat_result) -> int:
     with suppress(OSError):
         return path.stat().st_nlink - sum(1 for spare in spares(path) if os.path.samestat(spare.lstat(), found))
     return found.st_nlink
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for their owner only. Raises OSError."""
+    if folder.exists():
+        return
+    make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)

@@ -6,6 +6,7 @@ program made without our triggers, it is added to the log as that.
 
 from __future__ import annotations
 
+import shutil
 import stat
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from execboard.storage.database import Database
 
@@ -48,9 +50,20 @@ def repair(db: Database, at: datetime) -> list[str]:
         finally:
             db.connection.execute("PRAGMA foreign_keys = ON")
     for orphan in soundness.orphans(db):
-        orphan.unlink(missing_ok=True)
+        _remove(orphan)
         done.append(f"removed {orphan.name}")
     return done
+
+
+def _remove(orphan: Path) -> None:
+    """An export on its way may be a folder. Raises Unusable where it cannot be removed."""
+    try:
+        if orphan.is_dir() and not orphan.is_symlink():
+            shutil.rmtree(orphan)
+        else:
+            orphan.unlink(missing_ok=True)
+    except OSError as error:
+        raise Unusable(f"{orphan} cannot be removed ({error.strerror})", "ask its owner") from error
 
 
 def _permissions(db: Database) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The statements of the fourth migration: retros, learnings, and the index of themes."""
+"""The statements of the fifth migration: retros, learnings, and the index of themes."""
 
 from __future__ import annotations
 

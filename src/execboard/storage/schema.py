@@ -7,9 +7,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The ``user_version`` of a file that has every migration."""
-SCHEMA_HASH = "2ddf32546be8d4e8"
+SCHEMA_HASH = "0f4536db7857b0d4"
 """What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (
@@ -61,8 +61,8 @@ INTERNAL = ("operation", "change", "context", "counter", "kept_draft", "search",
 SEARCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "initiative": ("title", ("outcome", "measure", "because", "notes", "reason", "result", "learning")),
     "decision": ("question", ("answer", "because", "gives_up")),
-    "objective": ("title", ("why", "is_not")),
-    "key_result": ("title", ("unit", "source")),
+    "objective": ("title", ("why", "is_not", "notes")),
+    "key_result": ("title", ("unit", "source", "notes")),
     "goal": ("title", ("why",)),
     "milestone": ("title", ("move_reason",)),
     "inbox": ("text", ()),

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database as Utils
@@ -14,7 +14,7 @@ from sqlite_utils import Database as Utils
 from execboard.storage import triggers
 from execboard.storage.fingerprint import OURS, parts, plain
 from execboard.storage.migrations import migrate
-from execboard.storage.place import real, spares
+from execboard.storage.place import left_copies, real, spares
 from execboard.storage.schema import TABLES
 from execboard.storage.search import indexed, searched
 from execboard.storage.themes import THEMES, TOLD
@@ -70,6 +70,8 @@ def orphans(db: Database) -> list[Path]:
         left += [one for end in ("-wal", "-shm") if (one := file.with_name(f"{file.name}{end}")).exists()]
     exports = file.parent.glob(".*.tmp")
     left += [one for one in exports if _is_export(one.name) and now - one.stat().st_mtime > ABANDONED_SECONDS]
+    with suppress(OSError):
+        left += [one for one in left_copies(file.parent) if one not in left]
     return [one for one in left if os.path.lexists(one)]
 
 

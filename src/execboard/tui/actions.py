@@ -13,7 +13,7 @@ from textual.binding import Binding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Place = Literal["everywhere", "go", "item", "five", "okrs", "page", "log", "inbox", "blockers"]
+Place = Literal["everywhere", "go", "item", "five", "okrs", "page", "log", "inbox", "blockers", "closing"]
 
 PLACES: dict[Place, str] = {
     "everywhere": "Everywhere",
@@ -25,6 +25,7 @@ PLACES: dict[Place, str] = {
     "log": "The log",
     "inbox": "The inbox",
     "blockers": "The blockers",
+    "closing": "Closing a cycle",
 }
 """The places that keys belong to, and their titles in the help."""
 
@@ -143,6 +144,15 @@ CATALOGUE: tuple[Action, ...] = (
     Action("cycle_after", ("right_square_bracket",), "okrs", "next cycle", "The next cycle; l too.", "cycle list", 12),
     Action("okr_down", ("J",), "okrs", "lower", "Move it down by hand.", "kr rank"),
     Action("okr_up", ("K",), "okrs", "higher", "Move it up by hand.", "kr rank"),
+    Action("override", ("H",), "okrs", "health by hand", "Say what its health is, with a reason.", "kr override"),
+    Action("correct", ("r",), "okrs", "put right", "Put a check-in right; what it said stays.", "kr correct"),
+    Action("move", ("greater_than_sign",), "okrs", "move", "Move it to another objective or cycle.", "kr move"),
+    Action("okr_only", ("f",), "okrs", "only …", "Only mine, someone's, a team's, or what stands so.", "kr list", 13),
+    Action("cycles_compared", ("v",), "okrs", "compare", "This cycle beside the one before.", "cycle compare"),
+    Action("close_cycle", ("C",), "okrs", "close the cycle", "Walk through closing this cycle.", "cycle close", 14),
+    Action("next_open", ("n",), "closing", "next open", "The next that is still to be said.", "cycle review", 10),
+    Action("close_now", ("C",), "closing", "close", "Close it; the rest can still be said.", "cycle close", 20),
+    Action("carry_on", ("N",), "closing", "draft the next", "Draft what was kept into the next.", "cycle carry", 30),
     Action(
         "step_done", ("d",), "page", "milestone done", "The milestone under the cursor is done.", "milestone done", 15
     ),
@@ -179,6 +189,7 @@ _KEY_WORDS = {
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "greater_than_sign": ">",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
@@ -19,6 +20,8 @@ from execboard.tui import standins
 from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.calm import Calm
+from execboard.tui.sheets import Sheets
+from execboard.tui.signals import heard
 from execboard.tui.standins import StandIns
 from execboard.tui.theming import VARIABLE_DEFAULTS, Themes
 from execboard.tui.trouble import Troubles
@@ -52,6 +55,7 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
     def __init__(self, workspace: Workspace, settings: Settings, screen: str | None = None, greeting: str = "") -> None:
         """`greeting` is said when the first screen is up."""
         super().__init__()
+        self.stylesheet = Sheets(variables=self.get_css_variables())
         self.workspace = workspace
         self.settings = settings
         self.keeper = Keeper(self, self.say, workspace, settings)
@@ -109,16 +113,25 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
 
     # Life
 
+    async def run_async(self, *args: Any, **options: Any) -> Any:
+        with heard(self._leave_on):
+            return await super().run_async(*args, **options)
+
     def on_mount(self) -> None:
         self.set_keymap(self.keymap)
         self.switch_mode(self.first_mode)
         self.set_interval(POLL_SECONDS, self.poll)
         self.app_resume_signal.subscribe(self, self._draw_again)
-        self._leave_on_signals()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        """What waits until the first screen is up: a word about problems, or the first start."""
+        """What waits until the first screen is up: garbage, a word about problems, or the first start.
+
+        What the start made stays to the end: no later collection looks at it again.
+        """
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         from execboard.services.views.board import is_empty
 
         if self.greeting:
@@ -158,16 +171,9 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
                 screen.say(words, mood)
                 return
 
-    def _leave_on_signals(self) -> None:
-        import asyncio
-
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and self._driver is not None and not self.is_headless:
-                loop.add_signal_handler(number, self._leave_on, number)
-
     def _leave_on(self, number: int) -> None:
+        if self._exit:
+            return
         self.not_saved = self.troubles.keep_forms()
         self.exit(return_code=128 + number)
 
@@ -241,6 +247,12 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         from execboard.tui.screens.blockers import BlockersScreen
 
         self.push_screen(BlockersScreen(self.workspace))
+
+    def open_closing(self, cycle: str) -> None:
+        """Walk through closing a cycle."""
+        from execboard.tui.screens.closing import ClosingScreen
+
+        self.push_screen(ClosingScreen(self.workspace, cycle))
 
     def open_search(self) -> None:
         """Search everything."""

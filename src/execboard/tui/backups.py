@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from execboard.domain.errors import ExecboardError
-from execboard.services.backups import backups_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
 
+    from execboard.services.backups import Backups
     from execboard.services.session import Changed
     from execboard.services.settings import Settings
     from execboard.services.workspace import Workspace
@@ -29,11 +30,19 @@ class Keeper:
     ) -> None:
         self._app = app
         self._say = say
-        self.backups = backups_of(workspace.path, workspace.clock, settings)
+        self._workspace = workspace
+        self._settings = settings
         self._changed = False
         self._not_before = 0.0
         self._said = ""
         workspace.subscribe(self._note)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The backups of this workspace, looked at only once something has changed."""
+        from execboard.services.backups import backups_of
+
+        return backups_of(self._workspace.path, self._workspace.clock, self._settings)
 
     def _note(self, _: Changed) -> None:
         self._changed = True

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from execboard.services.views.initiatives import InitiativeView
 
-BAR = 8
-"""Cells of the bar of a card."""
+BAR, SHORT_BAR = 8, 4
+"""Cells of the bar of a card, and of one where it is narrow."""
 DOT = ("  ·  ", "$faint")
 
 FIVE_COLUMNS = (
@@ -33,6 +33,18 @@ FIVE_COLUMNS = (
     Column("progress", width=29, gives_way=1),
     Column("state", minimum=17, maximum=40),
 )
+NARROW_COLUMNS = (
+    Column("slot", width=1),
+    Column("id", width=7, align="right"),
+    Column("title", minimum=14, share=3),
+    Column("owner", minimum=7, maximum=9),
+    Column("supports", minimum=7, maximum=14, gives_way=1),
+    Column("progress", width=10, gives_way=2),
+    Column("state", minimum=16, maximum=40),
+)
+"""The same where there is no room for all: the bar and its tick say what is expected."""
+ROOMY = 106
+"""Cells of the screen from which on there is."""
 CANDIDATE_COLUMNS = (
     Column("place", width=4, align="right", gives_way=3),
     Column("score", width=6, align="right"),
@@ -56,16 +68,18 @@ def owner(view: InitiativeView) -> Cell:
     return (f"@{view.owner}", "$muted") if view.owner else ("—", "$faint")
 
 
-def supports(refs: Sequence[str]) -> Cell:
-    """``→ KR-2 KR-3``; the first counts upwards."""
-    return ("→ " + " ".join(refs), "$muted") if refs else ("→ —", "$faint")
+def supports(refs: Sequence[str], *, roomy: bool = True) -> Cell:
+    """``→ KR-2 KR-3``; the first counts upwards, and stands alone where it is narrow."""
+    return ("→ " + " ".join(refs if roomy else refs[:1]), "$muted") if refs else ("→ —", "$faint")
 
 
-def progress(view: InitiativeView) -> Cell:
-    """``━━━━╸─┃─   62% (expected 58%)``: how far what it supports first is, and ought to be."""
+def progress(view: InitiativeView, *, roomy: bool = True) -> Cell:
+    """``━━━━╸─┃─   62% (expected 58%)``: how far what it supports first is, and ought to be; ``━━┃─   62%``."""
     if view.measured_by is None:
         return ""
     style = LOOKS[view.health].style if view.health in LOOKS else "$accent"
+    if not roomy:
+        return bar(view.progress, view.expected, width=SHORT_BAR, style=style)
     ought = f" (expected {view.expected:.0%})" if view.expected is not None else ""
     return joined(bar(view.progress, view.expected, width=BAR, style=style), (ought, "$muted"))
 
@@ -87,7 +101,7 @@ def _ago(days: int) -> str:
     return {0: "today", 1: "yesterday"}.get(days, f"{age_words(days)} ago")
 
 
-def active_row(view: InitiativeView) -> Row:
+def active_row(view: InitiativeView, *, roomy: bool = True) -> Row:
     """One of the five: what, who, where it leads and how it stands; below that what is next and what it is for."""
     under: list[Cell] = []
     if view.last_win_days is not None and view.last_win_days <= 7:
@@ -104,8 +118,8 @@ def active_row(view: InitiativeView) -> Row:
             (view.id, "$muted"),
             view.title,
             owner(view),
-            supports(view.supports),
-            progress(view),
+            supports(view.supports, roomy=roomy),
+            progress(view, roomy=roomy),
             state(view),
         ),
         under=joined(*under),

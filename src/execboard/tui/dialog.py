@@ -17,7 +17,7 @@ from execboard.tui.typeahead import TypeAhead, TypedAhead
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.footer import Hint, KeyHints
 from execboard.tui.widgets.rowlist import Row, RowList
-from execboard.tui.widgets.text import Cell, as_content
+from execboard.tui.widgets.text import Cell, as_content, as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,20 +68,27 @@ class Dialog(Calm, TypedAhead[T | None], Generic[T]):
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close with a result; a second time, by keys that were typed ahead, it does nothing.
 
-        A key may close it before it is all there; then it closes when it is, for what it does at first needs its parts.
+        What was opened over it meanwhile asks about something that is settled, and closes with it, unanswered. A key
+        may close it before it is all there; then it closes when it is, for what it does at first needs its parts.
         """
-        if self not in self.app.screen_stack:
+        stack = self.app.screen_stack
+        if self not in stack:
             return AwaitComplete()
-        if not self.is_mounted:
-            self.call_later(self.dismiss, result)
-            return AwaitComplete()
+        for late in (self, stack[-1]):
+            if not late.is_mounted:
+                late.call_later(self._dismiss, result)
+                return AwaitComplete()
+        if stack[-1] is not self:  # Textual would close that one in the place of this
+            stack[-1].dismiss(None)
+            return self.dismiss(result)
         app = self.app
         if isinstance(app, TypeAhead) and app.flows:
             app.hold_keys()
-        waiting = self._result_callbacks[-1] if self._result_callbacks else None
-        if waiting is not None and waiting.future is not None and waiting.future.done():
-            waiting.future = None  # who waited for the result is gone; the dialog is closed all the same
         return super().dismiss(result)
+
+    def _dismiss(self, result: T | None) -> None:
+        """The same as a callback, which waits for what it gets; a dialog cannot wait for its own end."""
+        self.dismiss(result)
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -95,7 +102,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def __init__(self, title: Cell, question: Cell, *, yes: str = "yes", no: str = "no") -> None:
         super().__init__(title, (("y", yes), ("n", no)))
-        self._question = as_content(question)
+        self._question = as_lines(question)
 
     def body(self) -> Iterable[Widget]:
         yield Static(self._question)
@@ -128,7 +135,7 @@ class ChoiceDialog(Dialog[T]):
     def __init__(self, title: Cell, choices: Sequence[Choice[T]], *, intro: Cell = "") -> None:
         super().__init__(title, (("Enter", "choose"), ("Esc", "back")))
         self._choices = tuple(choices)
-        self._intro = as_content(intro)
+        self._intro = as_lines(intro)
 
     def body(self) -> Iterable[Widget]:
         if self._intro.plain:

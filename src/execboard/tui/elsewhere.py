@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WAYS: dict[Place, str] = {
     "item": "on an item: Enter opens one",
+    "okrs": "on the OKRs: 2 goes there",
     "five": "on the Five: 1 goes there",
     "page": "on an initiative's page: Enter opens one",
     "log": "in the log: 7 goes there",

@@ -75,6 +75,7 @@ def _objective(workspace: Workspace, one: ObjectiveView) -> Details:
         Fact("Is not", one.is_not),
         Fact("Verdict", one.verdict or ""),
         Fact("Reflection", one.reflection),
+        Fact("Notes", one.notes),
         *_listed("Hint", [(hint.text, "$warning") for hint in one.hints]),
     ]
     remark = f"{one.id} · {one.kind} · {one.status}"
@@ -101,6 +102,7 @@ def _key_result(workspace: Workspace, one: KeyResultView, width: int, check_ins:
         Fact("Score", f"{one.score:.1f}" if one.score is not None else ""),
         Fact("Cause", ": ".join(filter(None, (one.cause_class, one.cause)))),
         Fact("Reflection", one.reflection),
+        Fact("Notes", one.notes),
         *_listed("Check-ins", [_check_in(each) for each in said]),
         *_links(workspace, one.id),
         *_listed("Drift", [(f"{each.kind}: {each.because}", "$warning") for each in one.drift]),
@@ -110,7 +112,7 @@ def _key_result(workspace: Workspace, one: KeyResultView, width: int, check_ins:
         *_listed("Hint", [(hint.text, "$warning") for hint in okrs.hints(workspace, one.id)]),
     ]
     drawn = plot(okrs.series(workspace, one.id), workspace.today, width, PLOT_HEIGHT)
-    remark = " · ".join(filter(None, (one.id, one.kind, f"@{one.owner}" if one.owner else "", one.range)))
+    remark = " · ".join(filter(None, (one.id, one.priority, one.kind, f"@{one.owner}" if one.owner else "", one.range)))
     return Details(one.title, remark, _said(first), drawn, _said(more))
 
 

@@ -88,14 +88,23 @@ def _saved(screen: BoardScreen, guard: Guard, fields: Mapping[str, str]) -> str:
 
 
 def run(app: App[Any], command: list[str], path: Path) -> int:
-    """Give the terminal to the editor until it ends; its exit code. Raises Invalid where it cannot be started."""
+    """Give the terminal to the editor until it ends; its exit code. Raises Invalid where it cannot be started.
+
+    No error may leave the suspension: Textual would not take the terminal back.
+    """
+    failed: OSError | ValueError | None = None
+    code = 0
     try:
         with app.suspend():
-            return subprocess.run([*command, str(path)], check=False).returncode
+            try:
+                code = subprocess.run([*command, str(path)], check=False).returncode
+            except (OSError, ValueError) as error:
+                failed = error
     except SuspendNotSupported:
         raise Refused("this terminal cannot be given to an editor", "edit here with e") from None
-    except (OSError, ValueError) as error:
-        raise editors.cannot_start(command, error) from error
+    if failed is not None:
+        raise editors.cannot_start(command, failed) from failed
+    return code
 
 
 def _is(path: Path, text: str) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.filter import LineFilter
 
+from execboard.services.glyphs import needs_ascii
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,8 +28,7 @@ STAND_INS = str.maketrans(
 
 def wanted(chosen: bool, environment: Mapping[str, str]) -> bool:
     """Whether to use them: chosen by the user, or plainly needed on this terminal."""
-    encoding = (getattr(sys.stdout, "encoding", "") or "").casefold().replace("-", "")
-    return chosen or environment.get("TERM") == "linux" or encoding in ("ascii", "ansi_x3.41968", "latin1", "iso88591")
+    return chosen or needs_ascii(environment, getattr(sys.stdout, "encoding", ""))
 
 
 class StandIns(LineFilter):

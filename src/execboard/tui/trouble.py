@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from execboard.domain.errors import ExecboardError, Unusable
 from execboard.tui.board import BoardScreen
-from execboard.tui.copying import write
-from execboard.tui.forms import FormDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,14 +79,16 @@ class Troubles:
         ]
         if not lost:
             return None
+        from execboard.tui.copying import write
+
         with suppress(ExecboardError):
             return write("\n\n".join(lost) + "\n", "not-saved.txt")
         return None
 
 
 def _forms(app: Any) -> list[Any]:
-    """The forms that are open, the lowest first."""
-    return [screen for screen in app.screen_stack if isinstance(screen, FormDialog)]
+    """The forms that are open, the lowest first, and a walk with its line."""
+    return [screen for screen in app.screen_stack if hasattr(screen, "keep_now")]
 
 
 def _said(form: Any) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
-"""Keys typed ahead: while a key's dialog is on its way, what is typed waits for it instead of meeting the screen below.
+"""Keys typed ahead: while a key's dialog is on its way, what is typed or pasted waits for it.
 
 A dialog is opened by a worker, some milliseconds after its key. Without this, ``cabc`` typed at once would be four keys
-of the board rather than a capture of "abc".
+of the board below rather than a capture of "abc".
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class TypeAhead(App[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: list[events.Key] | None = None
+        self._held: list[events.Key | events.Paste] | None = None
         self._longest: Timer | None = None
         self.flows = 0
         """How many sequences of dialogs are running."""
@@ -57,17 +57,22 @@ class TypeAhead(App[None], inherit_bindings=False):
             self._longest = self.set_timer(LONGEST_HOLD, self.release_keys)
 
     async def release_keys(self) -> None:
-        """Keys go on, those that waited first: they are handled here, before any that is still in the queue."""
-        if self._held is None:
+        """Keys go on, those that waited first: they are handled here, before any that is still in the queue.
+
+        Not while a dialog is only being made, which asks for them itself when it is all there.
+        """
+        above = self.screen_stack[-1] if self.screen_stack else None
+        if self._held is None or (isinstance(above, TypedAhead) and not above.is_mounted):
             return
         if self._longest is not None:
             self._longest.stop()
         waiting, self._held = self._held, None
-        for key in waiting:
-            await super().on_event(events.Key(key.key, key.character))
+        for one in waiting:
+            again = events.Paste(one.text) if isinstance(one, events.Paste) else events.Key(one.key, one.character)
+            await super().on_event(again)
 
     async def on_event(self, event: events.Event) -> None:
-        if self._held is not None and isinstance(event, events.Key):
+        if self._held is not None and isinstance(event, events.Key | events.Paste):
             self._held.append(event)
             event.stop()
             return

@@ -16,7 +16,7 @@ from execboard.domain.errors import NotFound
 from execboard.services.clock import Clock
 from execboard.services.exporting.calendars import Day, event_of, to_calendar
 from execboard.services.workspace import Workspace
-from tests.builders import add, clock_at, plainly, ready
+from tests.builders import add, clock_at, new_file, open_board, plainly, ready
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +67,25 @@ def test_every_day_that_matters_is_there(dated: Workspace) -> None:
         "2026-Q4 ends": date(2026, 12, 31),
         "Look again: Sponsorship (INI-2)": date(2027, 1, 15),
     }
+
+
+@pytest.mark.parametrize(
+    ("fiscal_start", "months", "today", "ends"),
+    [
+        (4, 3, "2026-11-23", {"2026-Q3 ends": date(2026, 12, 31)}),
+        (4, 3, "2027-03-31", {"2026-Q4 ends": date(2027, 3, 31)}),
+        (3, 3, "2028-02-29", {"2027-Q4 ends": date(2028, 2, 29)}),
+        (2, 12, "2027-01-31", {"2026 ends": date(2027, 1, 31)}),
+        (10, 6, "2026-11-23", {"2026-H1 ends": date(2027, 3, 31)}),
+    ],
+)
+def test_a_fiscal_year_ends_its_cycles_on_its_own_days(
+    tmp_path: Path, fiscal_start: int, months: int, today: str, ends: dict[str, date]
+) -> None:
+    with closing(open_board(new_file(tmp_path / "board.db"), when=today)) as workspace:
+        workspace.plan.set_charter(fiscal_start=fiscal_start, cycle_months=months)
+        workspace.plan.add_objective("Partners sell for us")
+        assert {what: day for what, day in days(to_calendar(workspace)).items() if what.endswith("ends")} == ends
 
 
 def test_the_next_days_of_each_kind_of_meeting_are_there(workspace: Workspace) -> None:

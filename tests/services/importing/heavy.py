@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,63 @@ def tasks() -> Iterator[str]:
         annotation = f'"annotations":[{{"entry":"20261101T080000Z","description":"{BODY}"}}]'
         task = f'"uuid":"u-{number}","description":"Task {number}","status":"pending",{annotation}'
         yield f"{',' if number else '['}{{{task}}}"
+
+
+def jira() -> Iterator[str]:
+    yield "Summary,Issue key,Issue Type,Status,Priority,Resolution,Assignee,Due date,Description,Labels,Labels\n"
+    for number in count():
+        yield f'Initiative {number} of many,SUN-{number},Epic,To Do,High,,person {number % 50},30/Nov/26,"{BODY}",a,b\n'
+
+
+def linear() -> Iterator[str]:
+    yield '"ID","Team","Title","Description","Status","Priority","Project","Creator","Assignee","Labels","Due Date"\n'
+    for number in count():
+        yield f'"S-{number}","Sun","Initiative {number} of many","{BODY}","Todo","High","P","ana","bo","a, b",""\n'
+
+
+def asana() -> Iterator[str]:
+    yield "Task ID,Created At,Completed At,Name,Section/Column,Assignee,Due Date,Tags,Notes,Projects,Parent task\n"
+    for number in count():
+        yield f'{12 * 10**14 + number},2026-10-01,,Initiative {number} of many,Later,Ana Lim,2026-12-01,a,"{BODY}",P,\n'
+
+
+def github() -> Iterator[str]:
+    yield "Title,URL,Assignees,Status,Labels,Repository,Milestone,Body\n"
+    for number in count():
+        url = f"https://github.com/sun/app/issues/{number}"
+        yield f'Initiative {number} of many,{url},"ana, bo",Todo,goal,sun/app,v1,"{BODY}"\n'
+
+
+def issues() -> Iterator[str]:
+    for number in count():
+        issue = {
+            "number": number,
+            "title": f"Initiative {number} of many",
+            "url": f"https://github.com/sun/app/issues/{number}",
+            "state": "OPEN",
+            "assignees": [{"login": f"person{number % 50}", "name": ""}],
+            "labels": [{"name": "goal"}],
+            "body": BODY,
+        }
+        yield f"{',' if number else '['}{json.dumps(issue)}"
+
+
+def trello() -> Iterator[str]:
+    people = ({"id": f"m{number}", "fullName": f"Person {number}", "username": f"p{number}"} for number in range(50))
+    head = json.dumps({"name": "Plans", "lists": [{"id": "l1", "name": "Ideas"}], "members": list(people)})
+    yield f'{head[:-1]}, "cards": ['
+    for number in count():
+        card = {"id": f"c{number}", "name": f"Initiative {number} of many", "desc": BODY, "idList": "l1"}
+        yield f"{',' * bool(number)}{json.dumps({**card, 'idMembers': [f'm{number % 50}']})}"
+
+
+def export() -> Iterator[str]:
+    made = {"created_at": "2026-11-01T08:00:00Z", "rev": 1}
+    head = json.dumps({"execboard": {"format": 1}, "counters": {}, "tables": {"workspace": [{"id": 1, **made}]}})
+    yield f'{head[:-2]}, "initiative": ['
+    for number in count(1):
+        row = {"id": number, "title": f"Initiative {number} of many", "notes": BODY, "rank": number, **made}
+        yield f"{',' * (number > 1)}{json.dumps(row)}"
 
 
 def ragged() -> Iterator[str]:
@@ -80,6 +138,13 @@ def one_text() -> Iterator[str]:
 HEAVY: Final[dict[str, tuple[Callable[[], Iterator[str]], str]]] = {
     "table.csv": (table, ""),
     "pictures.csv": (pictures, ""),
+    "jira.csv": (jira, ""),
+    "linear.csv": (linear, ""),
+    "asana.csv": (asana, ""),
+    "github.csv": (github, ""),
+    "issues.json": (issues, "]"),
+    "trello.json": (trello, "]}"),
+    "export.json": (export, "]}}"),
     "tasks.json": (tasks, "]"),
     "ragged.csv": (ragged, ""),
     "short.txt": (short_lines, ""),

@@ -51,7 +51,9 @@ def test_other_kinds_are_refused_with_those_that_can_be_read(text: str, name: st
     with pytest.raises(Invalid) as refusal:
         detect(text, name)
     assert refusal.value.message == message
-    assert refusal.value.remedy.endswith("Taskwarrior or Trello, CSV, Markdown or a plain list, one a line")
+    assert refusal.value.remedy.endswith(
+        "Taskwarrior or Trello, CSV, Markdown, minutes of a meeting or a plain list, one a line"
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 _MEASURED = """
 import resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(done.returncode, used.ru_maxrss // 1024, used.ru_utime + used.ru_stime)
 sys.stdout.flush()
 sys.stderr.buffer.write(done.stderr)
 """
@@ -28,6 +31,13 @@ sys.stderr.buffer.write(done.stderr)
 SAID = {
     "table.csv": (0, ""),
     "pictures.csv": (0, ""),
+    "jira.csv": (0, ""),
+    "linear.csv": (0, ""),
+    "asana.csv": (0, ""),
+    "github.csv": (0, ""),
+    "issues.json": (0, ""),
+    "trello.json": (0, ""),
+    "export.json": (0, ""),
     "tasks.json": (0, ""),
     "ragged.csv": (2, "More than 1,000,000 lines bring nothing, up to line 1,001,001; this is no list"),
     "short.txt": (2, "Line 100,001 begins more than 100,000 initiatives; split the list"),
@@ -42,10 +52,11 @@ SAID = {
 
 @dataclass(frozen=True)
 class Told:
-    """What a run came to; memory in MiB."""
+    """What a run came to; memory in MiB, the processor's time in seconds."""
 
     code: int
     memory: int
+    cpu: float
     error: str
 
 
@@ -53,8 +64,14 @@ def imported(path: Path, board: Path) -> Told:
     """Import in a process of its own, and how much memory that took at most."""
     command = [sys.executable, "-m", "execboard", "import", str(path), "--db", str(board)]
     ran = subprocess.run([sys.executable, "-c", _MEASURED, *command], capture_output=True, text=True, check=True)
-    code, memory = map(int, ran.stdout.split())
-    return Told(code, memory, ran.stderr.removeprefix("execboard: "))
+    code, memory, cpu = ran.stdout.split()
+    return Told(int(code), int(memory), float(cpu), ran.stderr.removeprefix("execboard: "))
+
+
+def things(board: Path) -> int:
+    """How many initiatives are there."""
+    with closing(sqlite3.connect(board)) as connection:
+        return int(connection.execute("SELECT count(*) FROM initiative").fetchone()[0])
 
 
 def test_2_mb_of_a_table_take_little_more_than_the_program_itself(tmp_path: Path) -> None:
@@ -73,8 +90,10 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", ["levels.json", "text.json", "line.csv"])
 def test_5_mb_of_nothing_to_be_read_are_refused_in_a_line(tmp_path: Path, name: str) -> None:
-    told = imported(write(tmp_path / name, 5_000_000), new_file(tmp_path / "board.db"))
-    assert (told.code, told.error.startswith(SAID[name][1]), told.error.count("\n")) == (2, True, 1)
+    board = new_file(tmp_path / "board.db")
+    told = imported(write(tmp_path / name, 5_000_000), board)
+    said = (told.code, told.error.startswith(SAID[name][1]), told.error.count("\n"), things(board))
+    assert said == (2, True, 1, 0)
 
 
 @pytest.mark.stress
@@ -83,9 +102,13 @@ def test_50_mb_come_in_or_are_refused_within_300_mib(
     tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path, began = write(tmp_path / name, 50_000_000), time.monotonic()
-    told = imported(path, new_file(tmp_path / "board.db"))
+    board = new_file(tmp_path / "board.db")
+    told = imported(path, board)
     with capsys.disabled():
         took = round(time.monotonic() - began, 1)
-        print(f"\n50 MB import: {json.dumps({'file': name, 'code': told.code, 'MiB': told.memory, 'seconds': took})}")
+        figures = {"code": told.code, "MiB": told.memory, "seconds": took, "of the processor": round(told.cpu, 1)}
+        print(f"\n50 MB import: {json.dumps({'file': name, **figures})}")
     code, words = SAID[name]
-    assert (told.code, told.error.startswith(words), told.memory < 300) == (code, True, True)
+    came = things(board) > 1_000
+    assert (told.code, told.error.startswith(words), told.memory < 300, came) == (code, True, True, code == 0)
+    assert came or things(board) == 0

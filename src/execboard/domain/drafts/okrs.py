@@ -29,6 +29,7 @@ class CycleDraft(Draft):
     starts: Day = None
     ends: Day = None
     reflection: Text = ""
+    notes: Text = ""
 
 
 class CheckInDraft(Draft):

@@ -55,6 +55,7 @@ class ObjectiveDraft(Draft):
     kind: ObjectiveKind = "committed"
     is_not: Text = ""
     parent_link: ParentLink = "supports"
+    notes: Text = ""
     teams: tuple[Line, ...] = ()
 
 
@@ -75,6 +76,8 @@ class KeyResultDraft(Draft):
     starts: Day = None
     ends: Day = None
     interval_days: Days = None
+    notes: Text = ""
+    priority: ShortLine = ""
     teams: tuple[Line, ...] = ()
     reason: Text = ""
     trigger: Trigger | Literal[""] = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from execboard.domain.errors import Invalid
+from execboard.domain.errors import Invalid, Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,8 @@ def write_plan(
         if cycle is not None:
             raise _always_whole()
         return write_tables(session, path, force=force)
+    if folder:
+        raise Refused(f"{path} is a folder", "name a file")
     from execboard.services.exporting.files import write_new
 
     write_new(path, whole(session, form, cycle), force=force, keep=session.path)

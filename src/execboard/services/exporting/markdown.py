@@ -1,4 +1,4 @@
-"""The whole plan as one Markdown document for reading: the vision, the five, what waits, every no, and who is there."""
+"""The whole plan as one Markdown document: the vision, the five, what waits, every no, and who is there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from execboard.domain.initiatives import NO_CLASSES
 from execboard.domain.scoring import score_words
 from execboard.domain.text import clean
 from execboard.services.exporting.lines import cycle_named, titles, upwards
+from execboard.services.exporting.okr_markdown import OkrDocument
 from execboard.services.views import (
     agenda_text,
     board,
@@ -29,14 +30,13 @@ if TYPE_CHECKING:
     from execboard.services.exporting.lines import Titles
     from execboard.services.session import Session
     from execboard.services.views.initiatives import InitiativeView
-    from execboard.services.views.plan import ObjectiveView
     from execboard.services.views.work import DecisionView
 
 _NONE = "—"
 
 
 def to_markdown(session: Session, *, cycle: str | None = None) -> str:
-    """The plan at one moment, with the objectives of one cycle or of all.
+    """The plan at one moment, with the objectives of one cycle or of all, which `import` reads again.
 
     What people wrote is escaped: it stays in its place and shows as it was typed; and it is cleaned, for another
     program may have put anything into the file, and this is read on terminals. Raises NotFound for a cycle that is not
@@ -170,28 +170,7 @@ def _why(one: InitiativeView) -> str:
 def _goals_and_objectives(session: Session, only: str | None) -> Iterator[str]:
     if only is not None:
         cycle_named(session, only)
-    goals, objectives = plan.goals(session), plan.objectives(session, only)
-    if goals:
-        yield "## Goals"
-        yield "\n".join(
-            f"- {one.id} {inline(one.title)}{_by(one.owner)}" + (f", by {one.due.isoformat()}" if one.due else "")
-            for one in goals
-        )
-    for cycle in dict.fromkeys(one.cycle for one in objectives):
-        yield f"## Objectives{f' {cycle}' if cycle else ' without a cycle'}"
-        yield "\n".join(line for one in objectives if one.cycle == cycle for line in _objective(one))
-
-
-def _objective(one: ObjectiveView) -> Iterator[str]:
-    up = f" → {one.supports}" if one.supports else ""
-    closed = ", closed" if one.status == "closed" else ""
-    yield f"- {one.id} {inline(one.title)}{_by(one.owner)}{up}{closed}"
-    for result in one.key_results:
-        yield f"  - {result.id} {inline(result.title)}: {inline(result.range)}{_by(result.owner)}, {result.kind}"
-
-
-def _by(owner: str | None) -> str:
-    return f" (@{owner})" if owner else ""
+    yield from OkrDocument(session).blocks(only)
 
 
 def _decisions(session: Session) -> Iterator[str]:

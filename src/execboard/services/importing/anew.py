@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from execboard.domain.errors import Unusable
 from execboard.services.importing.bring import bring
 from execboard.services.workspace import Workspace
-from execboard.storage.backup import make_folder
 from execboard.storage.door import put_in_place
+from execboard.storage.place import make_folder
 
 if TYPE_CHECKING:
     from execboard.services.importing.report import Report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,8 @@ from execboard.storage import transfer
 from execboard.storage.queries import initiatives as reads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date, datetime
 
     from execboard.domain.decisions import Decision
     from execboard.domain.initiatives import NoClass, Status
@@ -36,9 +38,9 @@ EDITS_NAMED = 1_000
 _SAME_END: dict[Status, tuple[Status, ...]] = {"done": ("done", "retired"), "declined": ("declined",)}
 
 
-def apply(session: Session, batch: Batch, found: Found) -> Report:
-    """Add, fill and count; call inside a change."""
-    return _Applying(session, batch, found).apply()
+def apply(session: Session, batch: Batch, found: Found, tell: Callable[[int, int], None] | None = None) -> Report:
+    """Add, fill and count; call inside a change. `tell` is called with how many are done, of how many."""
+    return _Applying(session, batch, found).apply(tell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +74,30 @@ class _Applying:
     helped: set[int] = field(default_factory=set)
     """Numbers of initiatives that have somebody's time already."""
     ranks: dict[Status, int] = field(init=False)
+    numbers: Iterator[int] = field(init=False)
+    """Those of the initiatives that are still to be added of some that come."""
+    now: datetime = field(init=False)
+    today: date = field(init=False)
 
     def __post_init__(self) -> None:
+        self.now, self.today = self.session.clock.now(), self.session.today
         self.skipped = Skips()
         self.skipped.extend(self.source.skipped)
 
-    def apply(self) -> Report:
-        self.owners = Owners(self.session, self.batch, self.source.initiatives, self.remarks)
+    def apply(self, tell: Callable[[int, int], None] | None) -> Report:
+        handles, links = self._surveyed()
+        self.owners = Owners(self.session, self.batch, handles, self.remarks)
         db = self.session.db
         self.ranks = {status: reads.rank_bounds(db, status)[1] for status in ("candidate", "done", "declined")}
-        written = len(self.batch.changes)
-        for some in in_parts(self._comers()):
+        written, done = len(self.batch.changes), 0
+        for some in in_parts(self._comers(links)):
             self._take(some)
             with self.session.change():  # writes what there is so far
                 pass
             written = transfer.let_go(self.batch, written)
+            done += len(some)
+            if tell:
+                tell(done, len(self.source.initiatives))
         if self.edits_not_named:
             self.remarks.about(0, f"{self.edits_not_named:,} more fields were edited here, and are kept")
         return Report(
@@ -106,6 +117,7 @@ class _Applying:
         numbers = [one.known for one in comers if one.known is not None]
         db = self.session.db
         known, asks = reads.numbered(db, numbers), reads.asks(db, numbers)
+        self.numbers = iter(self.batch.reserve("initiative", sum(one.known is None for one in comers)))
         self.helped = set(reads.assignments(db, numbers))
         for one in comers:
             if one.known is None:
@@ -119,9 +131,19 @@ class _Applying:
         self.helping.clear()
         self.refusals.clear()
 
-    def _comers(self) -> Iterator[_Comer]:
+    def _surveyed(self) -> tuple[dict[str, str], Counter[str]]:
+        """Handles by name; and how often there is each link of things without an id: asked for before the first."""
+        handles: dict[str, str] = {}
+        links: Counter[str] = Counter()
+        for found in self.source.initiatives:
+            handles |= found.handles
+            if found.link and not found.source_key:
+                links[found.link] += 1
+        return handles, links
+
+    def _comers(self, links: Mapping[str, int]) -> Iterator[_Comer]:
         """What may be taken, each with what is the same here; a title twice in one source is one thing."""
-        matching = Matching(self.session.db, self.source.kind, self.source.initiatives)
+        matching = Matching(self.session.db, self.source.kind, links)
         lines: dict[str, tuple[int, bool]] = {}
         for found in self.source.initiatives:
             key = matching.key(found)
@@ -130,7 +152,7 @@ class _Applying:
                 self.skipped.add(found.line, found.title, f"it is the same as line {line:,}")
                 continue
             try:
-                words = words_of(found, self.session.today, self.remarks)
+                words = words_of(found, self.today, self.remarks)
             except Invalid as error:
                 self.skipped.add(found.line, found.title, error.message)
                 continue
@@ -142,25 +164,24 @@ class _Applying:
         self.ranks[status] += RANK_GAP
         if status == "declined":
             self.remarks.about(one.found.line, 'declined in the source, so it came as a "no", not now')
-        initiative = self.batch.insert(
+        initiative = self.batch.insert_numbered(
             Initiative(
                 one.words.title,
-                self.session.clock.now(),
+                self.now,
                 status=status,
                 rank=self.ranks[status],
                 owner_id=self.owners.number(people[0]) if people else None,
                 reason_class=DECLINED_AS if status == "declined" else None,
                 source=self.source.kind,
                 source_key=one.key.text,
+                id=next(self.numbers),
                 **one.words.fields,
             )
         )
         if status == "declined":
             because = initiative.reason or "declined where it came from"
-            now, today = self.session.clock.now(), self.session.today
-            self.refusals.append(
-                no_to(initiative.title, initiative.ref, because, at=now, today=today, by=self.session.actor)
-            )
+            by = self.session.actor
+            self.refusals.append(no_to(initiative.title, initiative.ref, because, at=self.now, today=self.today, by=by))
         self._add_helpers(one, initiative, people)
         owner = people[0].handle if people else None
         self.added.append(Added(initiative.ref, initiative.title, status, owner))
@@ -176,7 +197,7 @@ class _Applying:
 
     def _ask_again(self, declined: Initiative, asks: list[Ask]) -> None:
         """Count one more asking, but one a day: a list that comes twice the same day asks once."""
-        today = self.session.today
+        today = self.today
         if any(ask.asked_on == today for ask in asks):
             self.unchanged.append(declined.ref)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -35,7 +36,7 @@ def read_csv(text: str | Source, mapping: Mapping[str, str], kind: LayoutKind | 
     """
     source, layout = as_source(text), LAYOUTS[kind] if kind else None
     gathering = Gathering(kind or "csv")
-    headings, delimiter, records = _opened(source, layout, mapping)
+    headings, delimiter, records = opened(source, layout, mapping)
     if not headings:
         gathering.remark(EMPTY_TEXT)
         return gathering.found()
@@ -81,10 +82,10 @@ def layout_in(text: str) -> LayoutKind | None:
 _NAMES: Final = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
 
 
-def _opened(
+def opened(
     source: Source, layout: Layout | None, mapping: Mapping[str, str]
 ) -> tuple[tuple[str, ...], str, Iterator[tuple[int, list[str]]]]:
-    """The headings, what parts the cells, and the records below."""
+    """The headings, what parts the cells, and the records below. Raises Invalid for quotes that do not pair."""
     head = source.head()
     lines = source.lines()
     first = next(lines, "")
@@ -102,12 +103,18 @@ def _opened(
 def _take(gathering: Gathering, line: int, cells: list[str], columns: Columns, layout: Layout | None) -> None:
     texts = columns.texts(cells)
     if layout is None:
-        gathering.take(line, texts, *split_owners(texts.get("owner", ""), {}))
+        gathering.take(line, texts, *_owners(texts.get("owner", "")))
         return
     texts, ended = layout.settled(texts)
     notes = (texts.get("notes", ""), layout.notes_of(columns.headings, cells))
     texts["notes"] = "\n\n".join(note for note in notes if note)
-    gathering.take(line, texts, *split_owners(texts.get("owner", ""), {}), ended=ended)
+    gathering.take(line, texts, *_owners(texts.get("owner", "")), ended=ended)
+
+
+@lru_cache(maxsize=4096)
+def _owners(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Few people own many rows."""
+    return split_owners(text, {})
 
 
 def _columns(headings: Sequence[str], layout: Layout | None, mapping: Mapping[str, str]) -> Columns:

@@ -14,6 +14,8 @@ from execboard.services.importing.markdown_lines import (
     read_heading,
     read_item,
 )
+from execboard.services.importing.minutes.signs import signs_of_minutes
+from execboard.services.importing.okr_detect import okrs_in_csv, okrs_in_markdown
 from execboard.services.importing.retro_notes import looks_like_one
 from execboard.services.importing.sources import as_source
 from execboard.services.importing.words import lines_of, quoted
@@ -22,17 +24,31 @@ if TYPE_CHECKING:
     from execboard.services.importing.sources import Source
 
 Kind = Literal[
-    "execboard", "csv", "markdown", "list", "retro", "jira", "linear", "asana", "github", "taskwarrior", "trello"
+    "execboard",
+    "okrs",
+    "csv",
+    "markdown",
+    "minutes",
+    "list",
+    "retro",
+    "jira",
+    "linear",
+    "asana",
+    "github",
+    "taskwarrior",
+    "trello",
 ]
 
 READABLE: Final = (
-    "give an execboard export, JSON of GitHub, Taskwarrior or Trello, CSV, Markdown or a plain list, one a line"
+    "give an execboard export, JSON of GitHub, Taskwarrior or Trello, CSV, Markdown, minutes of a meeting "
+    "or a plain list, one a line"
 )
 
 _BY_SUFFIX: Final[dict[str, Kind]] = {
     **dict.fromkeys((".csv", ".tsv", ".tab"), "csv"),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
 }
+CSV_SUFFIXES: Final = frozenset(suffix for suffix, kind in _BY_SUFFIX.items() if kind == "csv")
 READ_IN_FOLDERS: Final = frozenset({*_BY_SUFFIX, ".json", ".jsonl", ".ndjson", ".txt"})
 """Suffixes of files that are read where a folder is imported; elsewhere any name will do."""
 _JSON_SUFFIXES: Final = frozenset({".json", ".jsonl", ".ndjson"})
@@ -69,12 +85,24 @@ def detect(text: str | Source, name: str | None = None) -> Kind:
             return kind
     by_suffix = _BY_SUFFIX.get(suffix)
     if by_suffix == "markdown":
-        return "retro" if looks_like_one(source.head()) else by_suffix
+        return _kind_of_prose(source, by_suffix)
     if head[:15].casefold().startswith(("<!doctype html", "<html", "%pdf-")) or ("\0" in head[:1000] and not by_suffix):
         raise UnknownKind("This is not a text that can be read", READABLE)
     if by_suffix:
-        return layout_in(head) or by_suffix
-    return "retro" if looks_like_one(head) else _kind_by_looks(head)
+        return layout_in(head) or ("okrs" if okrs_in_csv(source) else by_suffix)
+    kind = _kind_by_looks(head)
+    if kind in ("markdown", "list"):
+        kind = _kind_of_prose(source, kind)
+    return "okrs" if kind in ("csv", "list") and okrs_in_csv(source) else kind
+
+
+def _kind_of_prose(source: Source, kind: Kind) -> Kind:
+    """Markdown and lists are told apart by what they speak of."""
+    if looks_like_one(source.head()):
+        return "retro"
+    if kind == "markdown" and okrs_in_markdown(source):
+        return "okrs"
+    return "minutes" if signs_of_minutes(source.head().lstrip()) else kind
 
 
 def other_kind(name: str | None) -> str:

@@ -17,7 +17,7 @@ Reader = Callable[[Any], Any]
 
 _OF_SEVERAL_LINES: Final = frozenset(
     {"accepted_because", "answer", "because", "body", "cause", "chat", "gives_up", "how", "is_not", "learning"}
-    | {"minutes", "mission", "move_reason", "next_step"}
+    | {"minutes", "mission", "move_reason", "next_step", "words"}
     | {"note", "notes", "override_note", "reason", "reflection", "result", "why"}
 )
 """Every other text is one line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +13,7 @@ from execboard.services.importing.found import Skipped
 from execboard.services.importing.sources import LARGEST, UTF_8, Source, decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LARGEST_MB: Final = LARGEST // 1_000_000
 MOST_FILES: Final = 10_000
@@ -42,6 +42,13 @@ def read_path(words: str, encoding: str = UTF_8) -> Source | Folder:
         raise Invalid(f"{words} cannot be read ({error.strerror})", "check the path; ~ is your home") from error
     except (ValueError, RuntimeError):
         raise Invalid(f"{words!r} cannot be read (its name is no name)", "check the path; ~ is your home") from None
+
+
+def watched(what: Source | Folder, watch: Callable[[int, int], None]) -> Source | Folder:
+    """The same, with somebody who is told how far it is read; of a folder, each file by itself."""
+    if isinstance(what, Source):
+        return replace(what, watch=watch)
+    return replace(what, sources=tuple(replace(source, watch=watch) for source in what.sources))
 
 
 def check_size(size: int, shown: str, room: int = LARGEST) -> None:

@@ -90,7 +90,9 @@ class Columns:
         return (f"Read: {read}", *([f"Not used: {listed(left)}"] if left else []))
 
 
-def check_mapping(mapping: Mapping[str, str], headings: Iterable[str]) -> dict[str, str]:
+def check_mapping(
+    mapping: Mapping[str, str], headings: Iterable[str], names: Mapping[str, tuple[str, ...]] = NAMES
+) -> dict[str, str]:
     """The mapping with fields in lower case and headings as compared.
 
     Raises Invalid for a field that does not exist or a heading that no table has, listing those there are.
@@ -99,8 +101,8 @@ def check_mapping(mapping: Mapping[str, str], headings: Iterable[str]) -> dict[s
     checked = {}
     for field, heading in mapping.items():
         name = field.strip().casefold()
-        if name not in NAMES:
-            raise Invalid(f"There is no field {quoted(field)}", f"map one of {', '.join(NAMES)}", fields=list(NAMES))
+        if name not in names:
+            raise Invalid(f"There is no field {quoted(field)}", f"map one of {', '.join(names)}", fields=list(names))
         key = key_of(heading) or heading.strip()
         if key not in existing:
             there = (

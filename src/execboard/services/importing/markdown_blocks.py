@@ -70,14 +70,23 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list's first level; what is nested in it are its notes, as written."""
+    """One item of a list's first level; what is nested in it are its notes, as written, and their lines' numbers."""
 
     line: int
     text: str
     notes: str
+    note_lines: tuple[int, ...] = ()
 
 
-Block = Heading | Fold | Table | Item
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One line that is nothing of that."""
+
+    line: int
+    text: str
+
+
+Block = Heading | Fold | Table | Item | Prose
 
 
 @dataclass(slots=True)
@@ -129,6 +138,7 @@ def _read_prose(lines: list[str | None], at: int, line: str, result: Blocks) -> 
         result.blocks.append(Heading(at + 1, LABEL_LEVEL, label))
     else:
         result.prose_lines += 1
+        result.blocks.append(Prose(at + 1, line.strip()))
     return at + 1
 
 
@@ -180,7 +190,7 @@ def _ends_paragraph(line: str) -> bool:
 def _read_list_item(lines: list[str | None], at: int, item: tuple[int, str], result: Blocks) -> int:
     """Read one item with its wrapped lines, which belong to its text, and what is nested, which are its notes."""
     start, (indent, text) = at, item
-    words, notes = [text], list[str]()
+    words, notes, note_lines = [text], list[str](), list[int]()
     after_blank = False
     at += 1
     while at < len(lines):
@@ -197,11 +207,12 @@ def _read_list_item(lines: list[str | None], at: int, item: tuple[int, str], res
             break
         if nested or after_blank or notes:
             notes.append(line.expandtabs(4).rstrip())
+            note_lines.append(at + 1)
         else:
             words.append(line.strip())
         after_blank = False
         at += 1
-    result.blocks.append(Item(start + 1, " ".join(words), _dedented(notes)))
+    result.blocks.append(Item(start + 1, " ".join(words), _dedented(notes), tuple(note_lines)))
     return at
 
 

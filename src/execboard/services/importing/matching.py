@@ -5,7 +5,6 @@ By the kind of source and the thing's own id or link there; else by its title, h
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from execboard.domain.text import clean_line, fold
 from execboard.storage.queries import initiatives as reads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from execboard.services.importing.found import FoundInitiative
     from execboard.storage.database import Database
@@ -35,9 +34,10 @@ class Key:
 class Matching:
     """What is known here, as one kind of source would name it. Each initiative is matched once in one import."""
 
-    def __init__(self, db: Database, kind: str, found: Iterable[FoundInitiative]) -> None:
+    def __init__(self, db: Database, kind: str, links: Mapping[str, int]) -> None:
+        """`links` are those of things without an id of their own, with how often each is there."""
         self._kind = kind
-        self._links = Counter(one.link for one in found if one.link and not one.source_key)
+        self._links = links
         self._by_key: dict[str, int] = {}
         self._by_title: dict[str, list[tuple[int, int]]] = {}
         self._own_keys: set[int] = set()
@@ -51,7 +51,7 @@ class Matching:
 
     def key(self, found: FoundInitiative) -> Key:
         """The key of a thing. A link that several things share names none of them."""
-        link = found.link if found.link and self._links[found.link] == 1 else None
+        link = found.link if found.link and self._links.get(found.link) == 1 else None
         own = clean_line(found.source_key or link or "")
         title = fold(clean_line(found.title))
         if own and len(own) <= _LONGEST_KEY:

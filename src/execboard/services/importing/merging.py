@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from execboard.services.importing.found import Skipped
 
 
-def together(reports: Sequence[tuple[str, Report]], skipped: Iterable[Skipped]) -> Report:
-    """One report of those of the files, by name; `skipped` are the files that were not read."""
-    every = [report for _, report in reports]
+def together(reports: Sequence[tuple[str, Report]], skipped: Iterable[Skipped], told: Sequence[Report] = ()) -> Report:
+    """One report of those of the files, by name; `skipped` are the files that were not read.
+
+    `told` is the report of the minutes among them, which tell their things together.
+    """
+    every = [*(report for _, report in reports), *told]
     lines = [replace(one, file=file) for file, report in reports for one in report.skipped]
     return Report(
         kind="folder",
@@ -25,9 +28,23 @@ def together(reports: Sequence[tuple[str, Report]], skipped: Iterable[Skipped]) 
         filled=tuple(chain.from_iterable(report.filled for report in every)),
         unchanged=tuple(chain.from_iterable(report.unchanged for report in every)),
         edited_here=tuple(chain.from_iterable(report.edited_here for report in every)),
-        skipped=tuple(sorted((*lines, *skipped), key=lambda one: (one.file or "", one.line))),
-        remarks=tuple(f"{file}: {remark}" for file, report in reports for remark in report.remarks),
+        skipped=tuple(
+            sorted(
+                (*lines, *(one for report in told for one in report.skipped), *skipped),
+                key=lambda one: (one.file or "", one.line),
+            )
+        ),
+        remarks=(
+            *(f"{file}: {remark}" for file, report in reports for remark in report.remarks),
+            *(remark for report in told for remark in report.remarks),
+        ),
+        check_ins=sum(report.check_ins for report in every),
+        notes=tuple(replace(one, file=file) for file, report in reports for one in report.notes),
         retros=tuple(chain.from_iterable(report.retros for report in every)),
         people_made=tuple(chain.from_iterable(report.people_made for report in every)),
-        files=tuple(FromFile(file, report.kind, len(report.added), len(report.unchanged)) for file, report in reports),
+        files=(
+            *(FromFile(file, report.kind, len(report.added), len(report.unchanged)) for file, report in reports),
+            *(one for report in told for one in report.files),
+        ),
+        minutes=next((report.minutes for report in told), None),
     )

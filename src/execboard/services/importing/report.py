@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from execboard.domain.initiatives import Status
     from execboard.services.importing.found import Skipped
+    from execboard.services.importing.minutes.report import MinutesReport
+
+OkrKind = Literal["cycle", "goal", "objective", "key result"]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An initiative that came in; `owner` is a handle."""
+    """An initiative that came in; `owner` is a handle. Of OKRs `status` says what it is, such as ``key result``."""
 
     id: str
     title: str
-    status: Status
+    status: Status | OkrKind
     owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Words that were not understood, by their line, and the thing whose notes (or inbox item) they are now."""
+
+    line: int
+    text: str
+    kept: str
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +87,14 @@ class Report:
     remarks: tuple[str, ...] = ()
     people_made: tuple[str, ...] = ()
     rows: dict[str, int] | None = None
+    check_ins: int = 0
+    """How many check-ins came with OKRs."""
+    notes: tuple[Noted, ...] = ()
+    """What was not understood of OKRs, and is kept as a note."""
     files: tuple[FromFile, ...] = ()
     """Of a folder, what each of its files brought."""
+    minutes: MinutesReport | None = None
+    """Of minutes, the meetings that came and what they tell together."""
     retros: tuple[str, ...] = ()
     """The retros that came."""
     operation: int | None = None

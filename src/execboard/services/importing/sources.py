@@ -11,7 +11,7 @@ from execboard.domain.errors import Invalid
 from execboard.services.importing.words import quoted, without_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LARGEST: Final = 60_000_000
 """Bytes of one import, a folder's files together. More is no list that people wrote."""
@@ -37,12 +37,15 @@ class Source:
     name: str | None = None
     """The file's name or path; None where it was pasted or piped."""
     encoding: str = UTF_8
+    watch: Callable[[int, int], None] | None = None
+    """Called with how many bytes are read, of how many, again and again; each reading begins anew."""
 
     def opened(self) -> IO[str]:
         """The text from its beginning, to be read in pieces; line ends are as they are."""
         if isinstance(self.body, str):
             return StringIO(without_mark(self.body), newline="")
-        opened = TextIOWrapper(BytesIO(self.body), self.encoding, newline="")
+        buffer = _Watched(self.body, self.watch) if self.watch else BytesIO(self.body)
+        opened = TextIOWrapper(buffer, self.encoding, newline="")
         if opened.read(1) != "\ufeff":
             opened.seek(0)
         return opened
@@ -76,6 +79,19 @@ class Source:
     def shown(self) -> str:
         """What this is called in messages."""
         return quoted(self.name) if self.name else "The text"
+
+
+class _Watched(BytesIO):
+    """Bytes whose reading is watched."""
+
+    def __init__(self, body: bytes, watch: Callable[[int, int], None]) -> None:
+        super().__init__(body)
+        self._watch, self._whole = watch, len(body)
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        part = super().read1(size)
+        self._watch(self.tell(), self._whole)
+        return part
 
 
 def as_source(text: str | Source, name: str | None = None) -> Source:

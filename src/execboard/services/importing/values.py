@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def read_instant_day(text: str, zone: tzinfo) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def read_day(text: str) -> date | None:
     """The day; of a month (2026-11) or quarter (2026-Q4) the last one. None for 03/04/2026, which can be two days."""
     words = " ".join(text[:_LONGEST].split())

@@ -10,7 +10,7 @@ from execboard.domain.drafts.board import InitiativeDraft
 from execboard.domain.errors import Invalid
 from execboard.domain.initiatives import ANSWER_LENGTH
 from execboard.domain.scoring import check_input
-from execboard.domain.text import clean, clean_line
+from execboard.domain.text import clean, clean_line, holds_controls
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from execboard.services.importing.remarking import Remarks
 
 _ANSWERS: Final = ("outcome", "measure")
+_TEXTS: Final = ("title", *_ANSWERS, "because", "notes", "link", "reason")
 _INPUTS: Final = ("reach", "impact", "confidence", "effort")
 
 
@@ -35,6 +36,8 @@ def words_of(found: FoundInitiative, today: date, remarks: Remarks) -> Words:
 
     An answer that is too long for a playbook is not cut but goes to the notes; a number out of its range is left out.
     """
+    if any(holds_controls(text) for name in _TEXTS if (text := getattr(found, name))):
+        remarks.about(found.line, "control characters were left out")
     answers: dict[str, str] = {}
     notes = [clean(found.notes or "")]
     for name in _ANSWERS:

@@ -40,6 +40,7 @@ _PLACEHOLDERS = frozenset(
     }
     | {"tbd", "todo", "unassigned", "unknown", "not set", "no owner", "#n/a"}
 )
+_LONGEST_PLACEHOLDER = max(map(len, _PLACEHOLDERS))
 
 
 def without_mark(text: str) -> str:
@@ -60,6 +61,8 @@ def key_of(text: str) -> str:
 def said(text: str) -> str:
     """The text trimmed, or nothing where it only holds the place, as ``-``, ``TBD`` and ``n/a`` do."""
     trimmed = text.strip()
+    if trimmed.isascii() and trimmed.isprintable():  # it can be seen, so there is no need to look at it closely
+        return "" if len(trimmed) <= _LONGEST_PLACEHOLDER and trimmed.casefold() in _PLACEHOLDERS else trimmed
     return "" if trimmed.casefold() in _PLACEHOLDERS or not clean_line(trimmed) else trimmed
 
 

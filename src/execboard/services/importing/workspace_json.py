@@ -135,7 +135,7 @@ def prepare(session: Session, text: str | Source) -> Whole:
     if not has_tables:
         _dict(None, "tables")
     entities = {table: rows.entities for table, rows in tables.items()}
-    _check_references(session, entities)
+    _check_references(session, entities, tables)
     _check_cap(entities)
     return Whole(session, entities, _counters(given, entities), sum(len(rows.cleaned) for rows in tables.values()))
 
@@ -158,7 +158,8 @@ class _Rows:
         self._entity: Any = ENTITIES[table]
         self._readers = {field.name: reader_of(self._entity, field.name) for field in fields(self._entity)}
         self._needed = {one.name for one in fields(self._entity) if one.default is MISSING} | {"id"}
-        self._seen: set[int] = set()
+        self.lines: dict[int, int] = {}
+        """Where each row stands, by its id."""
 
     def add(self, line: int, row: Any) -> None:
         """Read one row. Raises Invalid with its line where it is not sound."""
@@ -176,9 +177,9 @@ class _Rows:
         made = self._entity(**values)
         if made.id < 1 or made.rev < 1:
             raise self._unsound(line, f"{name}: id and rev are numbers from 1")
-        if made.id in self._seen:
-            raise self._unsound(line, f"{name} is there twice")
-        self._seen.add(made.id)
+        if made.id in self.lines:
+            raise self._unsound(line, f"{name} is there twice, first on line {self.lines[made.id]:,}")
+        self.lines[made.id] = line
         self.entities.append(made)
 
     @staticmethod
@@ -203,18 +204,24 @@ def _limit(column: str) -> int:
     return limits.LINE if column in _ONE_LINE else limits.MINUTES if column in _MINUTES else limits.TEXT
 
 
-def _check_references(session: Session, entities: dict[str, list[Any]]) -> None:
+def _check_references(session: Session, entities: dict[str, list[Any]], tables: dict[str, _Rows]) -> None:
     numbers = {table: {one.id for one in found} for table, found in entities.items()}
     for table, found in entities.items():
         for column, parent in transfer.references(session.db, table):
             for one in found:
                 number = getattr(one, column)
                 if number is not None and number not in numbers[parent]:
-                    raise Refused(f"{table} {one.id}: {column} is {number}, and there is no such {parent}", _AGAIN)
+                    line = tables[table].lines[one.id]
+                    words = f"Line {line:,}: {table} {one.id}: {column} is {number}, and there is no such {parent}"
+                    raise Refused(words, _AGAIN, line=line)
     objectives: list[Objective] = entities["objective"]
     parents = {one.id: one.parent_id for one in objectives}
     for one in objectives:
-        check_parent(one.id, one.parent_id, parents)
+        try:
+            check_parent(one.id, one.parent_id, parents)
+        except Refused as error:
+            line = tables["objective"].lines[one.id]
+            raise Refused(f"Line {line:,}: {error.message}", _AGAIN, line=line) from error
 
 
 def _check_cap(entities: dict[str, list[Any]]) -> None:

@@ -119,6 +119,7 @@ class Closing:
                     kind=one.kind,
                     is_not=one.is_not,
                     parent_link=one.parent_link,
+                    notes=one.notes,
                     position=okrs.last_position(session.db, "objective") + RANK_GAP,
                     from_id=one.id,
                 )
@@ -163,5 +164,7 @@ def _drafted(result: KeyResult, value: float | None) -> KeyResult | None:
         weight=result.weight,
         source=result.source,
         interval_days=result.interval_days,
+        notes=result.notes,
+        priority=result.priority,
         from_id=result.id,
     )

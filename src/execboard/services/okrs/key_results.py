@@ -66,6 +66,8 @@ class KeyResults:
                 starts=draft.starts,
                 ends=draft.ends,
                 interval_days=draft.interval_days,
+                notes=draft.notes,
+                priority=draft.priority,
                 position=okrs.last_position(self._session.db, "key_result") + RANK_GAP,
             )
             self._check(made, of)

@@ -47,6 +47,7 @@ class Objectives:
                     kind=draft.kind,
                     is_not=draft.is_not,
                     parent_link=draft.parent_link,
+                    notes=draft.notes,
                     position=okrs.last_position(self._session.db, "objective") + RANK_GAP,
                 )
             )

@@ -1,4 +1,4 @@
-"""The order by hand of objectives in a cycle and of key results under an objective."""
+"""The order by hand of goals, of objectives in a cycle, and of key results under an objective."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from execboard.domain.errors import Invalid, Refused
 from execboard.domain.okrs import RANK_GAP, KeyResult, Objective
+from execboard.domain.strategy import Goal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from execboard.storage.door import Batch
 
-Placed = TypeVar("Placed", Objective, KeyResult)
+Placed = TypeVar("Placed", Goal, Objective, KeyResult)
 
 
 def place(batch: Batch, siblings: Sequence[Placed], one: Placed, at: int) -> Placed:
@@ -42,7 +43,7 @@ def wanted_place(siblings: Sequence[Placed], one: Placed, *, before: int | None,
     if first or last:
         return 0 if first else len(others)
     if before not in others:
-        raise Refused(f"{one.ref} and that one are not side by side", "give one of the same objective or cycle")
+        raise Refused(f"{one.ref} and that one are not side by side", "give one of the same kind, objective or cycle")
     return others.index(before)
 
 

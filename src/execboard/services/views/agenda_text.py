@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from execboard.domain.dates import age_words
 from execboard.domain.minutes import Item, Section, Sheet, to_chat, to_markdown
+from execboard.services.views.mentions import raised_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime, tzinfo
 
     from execboard.services.session import Session
@@ -16,16 +18,21 @@ if TYPE_CHECKING:
     from execboard.services.views.okr_shapes import KeyResultView
     from execboard.services.views.work_shapes import ActionView, BlockerView, DecisionView, WinView
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
 
 def as_text(session: Session, view: AgendaView, form: str) -> str:
     """The agenda as ``markdown`` or ``chat``."""
-    sheet = sheet_of(view, session.clock.zone)
+    sheet = sheet_of(view, session.clock.zone, raised_in(session, [one.id for one in view.blockers]))
     return to_markdown(sheet) if form == "markdown" else to_chat(sheet)
 
 
-def sheet_of(view: AgendaView, zone: tzinfo) -> Sheet:
-    """The agenda's sections in their order, and below them what nobody needs to tell."""
-    sections = [section(view, one.name, one.title, one.minutes) for one in view.segments]
+def sheet_of(view: AgendaView, zone: tzinfo, raised: Mapping[str, str] = _NONE) -> Sheet:
+    """The agenda's sections in their order, and below them what nobody needs to tell.
+
+    `raised` says of blockers how often they were raised.
+    """
+    sections = [section(view, one.name, one.title, one.minutes, raised) for one in view.segments]
     folded = [Item(f"{one.id} {one.text}") for one in view.status if one.folded]
     sections.append(Section("Read yourself", tuple(folded)))
     return Sheet(
@@ -41,13 +48,13 @@ def sheet_of(view: AgendaView, zone: tzinfo) -> Sheet:
     )
 
 
-def section(view: AgendaView, name: str, title: str, minutes: int) -> Section:
+def section(view: AgendaView, name: str, title: str, minutes: int, raised: Mapping[str, str] = _NONE) -> Section:
     """One segment of an agenda."""
     heading = f"{title} ({minutes} min)" if minutes else title
-    return Section(heading, tuple(items_of(view, name)))
+    return Section(heading, tuple(items_of(view, name, raised)))
 
 
-def items_of(view: AgendaView, name: str) -> Iterable[Item]:
+def items_of(view: AgendaView, name: str, raised: Mapping[str, str] = _NONE) -> Iterable[Item]:
     """The lines of one segment."""
     match name:
         case "wins":
@@ -57,7 +64,10 @@ def items_of(view: AgendaView, name: str) -> Iterable[Item]:
         case "round" | "commitments":
             return _round(view)
         case "blockers":
-            return [Item(blocker_words(one), _decide(one)) for one in view.blockers]
+            return [
+                Item(blocker_words(one), (*((raised[one.id],) if one.id in raised else ()), *_decide(one)))
+                for one in view.blockers
+            ]
         case "parked":
             return [Item(f"{one.id} {one.text}") for one in view.parked]
         case "inbox":

@@ -35,6 +35,7 @@ class CycleRow:
     opened_on: date | None = None
     closed_on: date | None = None
     reflection: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,14 @@ class Present:
 @consistent
 def cycles(session: Session) -> list[CycleRow]:
     """All cycles, the earliest first."""
-    counted: dict[int | None, int] = {}
-    for one in okrs.objectives(session.db):
-        counted[one.cycle_id] = counted.get(one.cycle_id, 0) + 1
+    counted = okrs.counted(session.db)
     return [_row(one, counted.get(one.id, 0), session.today) for one in okrs.cycles(session.db)]
 
 
 def _row(one: Cycle, objectives: int, today: date) -> CycleRow:
     status = status_of(one, today)
-    return CycleRow(one.name, one.starts, one.ends, status, objectives, one.opened_on, one.closed_on, one.reflection)
+    days = (one.opened_on, one.closed_on)
+    return CycleRow(one.name, one.starts, one.ends, status, objectives, *days, one.reflection, one.notes)
 
 
 def present(session: Session, day: date | None = None) -> Present:

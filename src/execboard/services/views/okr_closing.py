@@ -11,7 +11,7 @@ from execboard.domain.dates import local_day
 from execboard.domain.errors import NotFound
 from execboard.services.views import okrs
 from execboard.services.views.consistent import consistent
-from execboard.services.views.cycles import name_of, present
+from execboard.services.views.cycles import following, name_of, present
 from execboard.storage.queries import checkins
 from execboard.storage.queries import okrs as reads
 
@@ -66,7 +66,12 @@ class SlipView:
 
 @dataclass(frozen=True, slots=True)
 class ClosingView:
-    """A cycle's closing and how far it is. `next` is the id of what is asked next, None where everything is said."""
+    """A cycle's closing and how far it is.
+
+    `steps` are the ids of what is asked, in turn: the key results of an objective, then what becomes of it. `next` is
+    the first of them that is not said yet, None where everything is. `into` is the cycle that follows, `kept` what goes
+    on into it, `drafted` the ids of what was drafted there from it already.
+    """
 
     cycle: str
     status: str
@@ -78,6 +83,10 @@ class ClosingView:
     next: str | None
     left_words: str
     slippage: tuple[SlipView, ...]
+    steps: tuple[str, ...] = ()
+    into: str = ""
+    kept: tuple[str, ...] = ()
+    drafted: tuple[str, ...] = ()
 
 
 @consistent
@@ -92,7 +101,8 @@ def closing(session: Session, cycle: str | None = None) -> ClosingView:
     unscored = [each.id for each in results if each.score is None]
     causeless = [each.id for each in results if each.needs_cause and not each.cause_words]
     undecided = [one.id for one in found if one.verdict is None]
-    asked = [*unscored, *causeless, *undecided]
+    open_steps = {*unscored, *causeless, *undecided}
+    steps = tuple(ref for one in found for ref in (*(each.id for each in one.key_results), one.id))
     return ClosingView(
         cycle=known.name,
         status=okrs.tree(session, name).status,
@@ -101,9 +111,13 @@ def closing(session: Session, cycle: str | None = None) -> ClosingView:
         unscored=len(unscored),
         without_cause=len(causeless),
         without_verdict=len(undecided),
-        next=asked[0] if asked else None,
+        next=next((ref for ref in steps if ref in open_steps), None),
         left_words=_left(len(unscored), len(causeless), len(undecided)),
         slippage=_slippage(session, known),
+        steps=steps,
+        into=following(session, known),
+        kept=tuple(one.id for one in found if one.verdict in ("keep", "modify")),
+        drafted=tuple(one.id for one in found if one.carried_to),
     )
 
 

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from execboard.services.views.okr_shapes import KeyResultView, ObjectiveView
 
 
+MINE = ("mine", "me")
+"""Words for who asks."""
+
+
+def meant(owner: str | None, actor: str) -> str | None:
+    """Whose is meant: ``mine`` is the actor's."""
+    return actor if owner is not None and owner.strip().casefold() in MINE else owner
+
+
 def narrowed(
     found: Sequence[ObjectiveView], *, owner: str | None = None, team: str | None = None, health: str | None = None
 ) -> list[ObjectiveView]:
@@ -49,13 +58,16 @@ def _stands(one: ObjectiveView | KeyResultView, health: str) -> bool:
     return one.health == health or (health == "stale" and one.stale)
 
 
-def with_words(found: Sequence[ObjectiveView], words: str) -> list[ObjectiveView]:
+def with_words(found: Sequence[ObjectiveView], words: str, actor: str = "") -> list[ObjectiveView]:
     """The objectives that have all the words, and of the others those of their key results that have them.
 
     Looked through are ids, titles, owners, teams and kinds. A health word means that health: ``on track`` does not find
     ``off track``, ``stale`` finds everything that is stale; of an objective it leaves the key results that stand so.
+    ``mine`` is what the actor owns.
     """
     left, states = _states_in(words)
+    asks = f"@{handle_of(actor)} " if actor else "mine"
+    left = [asks if word == "mine" else word for word in left]
 
     def has(one: ObjectiveView | KeyResultView) -> bool:
         text = f"{one.id} {one.title} @{one.owner or ''} {' '.join(one.teams)} {one.kind} {one.health_words}".casefold()

@@ -155,6 +155,7 @@ class Reading:
             lineage=f"OBJ-{one.from_id}" if one.from_id else None,
             carried_to=self._carried.get(one.id),
             hints=objective_hints(one.title) + measures_hints([each.kind for each in results]),
+            notes=one.notes,
             rev=one.rev,
         )
 
@@ -238,6 +239,8 @@ class Reading:
             cause=one.cause,
             reflection=one.reflection,
             lineage=f"KR-{one.from_id}" if one.from_id else None,
+            priority=one.priority,
+            notes=one.notes,
             rev=one.rev,
         )
 

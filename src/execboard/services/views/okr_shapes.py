@@ -90,6 +90,8 @@ class KeyResultView:
     cause: str
     reflection: str
     lineage: str | None
+    priority: str
+    notes: str
     rev: int
 
 
@@ -125,6 +127,7 @@ class ObjectiveView:
     lineage: str | None
     carried_to: str | None
     hints: tuple[Hint, ...]
+    notes: str
     rev: int
 
 
@@ -159,6 +162,7 @@ class TreeView:
     stale: int
     due: int
     hints: tuple[Hint, ...]
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from execboard.domain.pacing import Period, clamped, rolled_up
 from execboard.services import lookup
 from execboard.services.views.consistent import consistent
 from execboard.services.views.cycles import BACKLOG, name_of, present
-from execboard.services.views.okr_filters import narrowed, with_words
+from execboard.services.views.okr_filters import meant, narrowed, with_words
 from execboard.services.views.okr_reading import Reading
 from execboard.services.views.okr_shapes import (
     CheckInView,
@@ -65,7 +65,8 @@ def objectives(
     """
     found = _in_cycle(session, cycle)
     reading = Reading(session, found, forecasts=forecasts)
-    return narrowed([reading.objective(one.id) for one in found], owner=owner, team=team, health=health)
+    whose = meant(owner, session.actor)
+    return narrowed([reading.objective(one.id) for one in found], owner=whose, team=team, health=health)
 
 
 @consistent
@@ -105,6 +106,13 @@ def key_result(session: Session, ref: str) -> KeyResultView:
     return _reading_of(session, found).key_result(found)
 
 
+@consistent
+def own_days(session: Session, ref: str) -> tuple[date | None, date | None]:
+    """The first and last day that a key result has of its own, where they are not its cycle's."""
+    found: KeyResult = lookup.find(session, ref, "key_result")[1]
+    return found.starts, found.ends
+
+
 def _reading_of(session: Session, found: KeyResult) -> Reading:
     of: Objective = lookup.find(session, f"OBJ-{found.objective_id}", "objective")[1]
     return Reading(session, [of], [found])
@@ -129,7 +137,8 @@ def tree(
     name = now.name if cycle is None else cycle if cycle.casefold() in BACKLOG else name_of(session, cycle)
     known = okrs.cycle_named(session.db, name)
     everything = objectives(session, name, forecasts=forecasts)
-    shown = with_words(narrowed(everything, owner=owner, team=team, health=health), words)
+    whose = meant(owner, session.actor)
+    shown = with_words(narrowed(everything, owner=whose, team=team, health=health), words, session.actor)
     below: dict[str, list[ObjectiveView]] = {}
     listed = {one.id for one in shown}
     for one in shown:
@@ -152,6 +161,7 @@ def tree(
         stale=sum(result.stale for result in results),
         due=sum(result.due_in is not None and result.due_in <= 0 for result in results),
         hints=_hints_of_cycle(everything),
+        notes=known.notes if known else "",
     )
 
 

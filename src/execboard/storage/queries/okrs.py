@@ -20,8 +20,8 @@ def goal(db: Database, number: int) -> Goal | None:
 
 
 def goals(db: Database) -> list[Goal]:
-    """All goals."""
-    return many(db, Goal, "goal")
+    """All goals, in the order by hand."""
+    return many(db, Goal, "goal", "ORDER BY position, id")
 
 
 def cycle(db: Database, number: int) -> Cycle | None:
@@ -51,6 +51,11 @@ def objectives(db: Database, cycle_id: int | None = None) -> list[Objective]:
     return many(db, Objective, "objective", "WHERE cycle_id = ? ORDER BY position, id", (cycle_id,))
 
 
+def counted(db: Database) -> dict[int | None, int]:
+    """The number of a cycle to how many objectives it has; None to how many are backlog."""
+    return {row[0]: row[1] for row in select(db, "SELECT cycle_id, count(*) FROM objective GROUP BY cycle_id")}
+
+
 def backlog(db: Database) -> list[Objective]:
     """The objectives of no cycle."""
     return many(db, Objective, "objective", "WHERE cycle_id IS NULL ORDER BY position, id")
@@ -74,7 +79,7 @@ def moved_out(db: Database, cycle_id: int) -> list[int]:
 
 
 def last_position(db: Database, table: str) -> int:
-    """The highest place that an objective or key result has."""
+    """The highest place that a goal, an objective or a key result has."""
     return int(scalar(db, f'SELECT coalesce(max(position), 0) FROM "{table}"'))
 
 

@@ -1,34 +1,28 @@
-"""Checking in: one key result in one line, or all that are due, one after the other."""
+"""Checking in one key result, in one line."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from execboard.domain.checkins import read_said
-from execboard.domain.dates import age_words
 from execboard.domain.errors import ExecboardError
 from execboard.services.views import okrs
 from execboard.tui.dialogs import drafts
-from execboard.tui.dialogs.base import Dialog
 from execboard.tui.forms import Field, FormDialog
-from execboard.tui.forms.inputs import Edited, LineInput, LinesPasted, PasteRefused
-from execboard.tui.forms.rows import FieldRow
-from execboard.tui.okr_details import day_words, due_words, with_unit
+from execboard.tui.okr_details import day_words, with_unit
 from execboard.tui.widgets.bar import bar
 from execboard.tui.widgets.health import LOOKS, health
 from execboard.tui.widgets.text import Cell, as_content, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from textual.widget import Widget
 
-    from execboard.services.views.okr_shapes import CheckInView, DueView, KeyResultView
+    from execboard.services.views.okr_shapes import CheckInView, KeyResultView
     from execboard.services.workspace import Workspace
     from execboard.tui.board import BoardScreen
     from execboard.tui.dialogs.drafts import Answers
@@ -51,7 +45,7 @@ class CheckInForm(FormDialog[str]):
         last = next(iter(okrs.check_ins(workspace, ref, limit=1)), None)
         objective = okrs.objective(workspace, view.objective).title
         self._stands = stands_words(workspace, view, objective, last)
-        key, fields = f"checkin:{ref}", [said_field(view, last)]
+        key, fields = draft_key(ref), [said_field(view, last, "Enter checks in, Esc leaves")]
 
         def submit(answers: Answers) -> str:
             workspace.check_ins.check_in_line(ref, answers["line"])
@@ -66,23 +60,6 @@ class CheckInForm(FormDialog[str]):
         yield from super().body()
 
 
-async def walk_due(screen: BoardScreen) -> str | None:
-    """Go through every key result whose check-in is due; what to say about it."""
-    waiting = okrs.due(screen.workspace)
-    if not waiting:
-        screen.say(_nothing_due(screen.workspace), "no")
-        return None
-    return await screen.app.push_screen_wait(WalkDialog(screen.workspace, waiting))
-
-
-def _nothing_due(workspace: Workspace) -> str:
-    to_come = [one for one in okrs.key_results(workspace) if one.due_in is not None and one.due_in > 0]
-    first = min(to_come, key=lambda one: one.due_in or 0, default=None)
-    if first is None:
-        return "no check-in is due: key results of an open cycle have them"
-    return f"no check-in is due; the next is {first.id}, {due_words(first).removeprefix('check-in ')}"
-
-
 def recorded_words(workspace: Workspace, ref: str) -> str:
     """``KR-1 stands at 64%: on track``."""
     after = okrs.key_result(workspace, ref)
@@ -90,10 +67,17 @@ def recorded_words(workspace: Workspace, ref: str) -> str:
     return f"{ref} stands at {value}: {after.health_words}"
 
 
-def said_field(one: KeyResultView, last: CheckInView | None) -> Field:
-    """The line that is typed; what was understood is said below it."""
+def draft_key(ref: str) -> str:
+    """The name under which a half-typed line about a key result is kept, for the form and the walk alike."""
+    return f"checkin:{ref}"
+
+
+def said_field(one: KeyResultView, last: CheckInView | None, keys: str) -> Field:
+    """The line that is typed; what was understood is said below it. `keys` are told to who looks for them in it."""
 
     def check(answer: str) -> str | None:
+        if answer in ("?", "/"):
+            return f"in a line every key is text: {keys}"
         try:
             read_said(answer, one.direction)
         except ExecboardError as error:
@@ -132,152 +116,3 @@ def stands_words(workspace: Workspace, one: KeyResultView, objective: str, last:
         (f"{expected}of {one.range}", "$muted"),
     ]
     return Content("\n").join([as_content(line).truncate(LINE, ellipsis=True) for line in lines])
-
-
-class SaidInput(LineInput):
-    """The line of the walk. It hands on at once what is in it, so that the next key is the next key result's."""
-
-    def __init__(self, field: Field, taken: Callable[[], Awaitable[None]], left: Callable[[], None]) -> None:
-        super().__init__(field, "")
-        self._taken = taken
-        self._left = left
-
-    async def action_submit(self) -> None:
-        await self._taken()
-
-    def action_complete(self) -> None:
-        self._left()
-
-    def action_leave(self, step: int) -> None:
-        """There is one field."""
-
-
-class SaidRow(FieldRow):
-    """The field of the walk, for one key result after the other."""
-
-    input: SaidInput
-
-    def __init__(self, field: Field, taken: Callable[[], Awaitable[None]], left: Callable[[], None]) -> None:
-        super().__init__(field, "")
-        self.input = SaidInput(field, taken, left)
-
-    def turn_to(self, field: Field) -> None:
-        """Ask for another one."""
-        self.field = field
-        self.input.value = ""
-        self.accusation, self.touched = "", False
-        self.has_news()
-        self.judge()
-
-
-class WalkDialog(Dialog[str]):
-    """All that are due, with the position; what was recorded stays when it is left."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "take", show=False)]
-
-    def __init__(self, workspace: Workspace, waiting: Sequence[DueView]) -> None:
-        hints = (("Enter", "record, next"), ("Tab", "leave it as it is"), ("Esc", "end"))
-        super().__init__("Check-ins that are due", hints)
-        self._workspace = workspace
-        self._waiting = tuple(waiting)
-        self._at = 0
-        self.recorded = 0
-        self._row = SaidRow(self._field, self._take, self.action_skip)
-
-    @property
-    def _now(self) -> DueView:
-        return self._waiting[self._at]
-
-    @property
-    def _field(self) -> Field:
-        return said_field(self._now.key_result, self._now.last)
-
-    def body(self) -> Iterable[Widget]:
-        yield Static(id="position")
-        yield Static(id="stands")
-        yield self._row
-        yield Static(id="form-message")
-
-    def on_mount(self) -> None:
-        self._show()
-        self._row.input.focus()
-
-    def _show(self) -> None:
-        number, of, one = self._at + 1, len(self._waiting), self._now
-        late = f"due {age_words(one.late_days)} ago" if one.late_days else "due today"
-        left = self._at - self.recorded
-        done = f"   {self.recorded} recorded" + (f", {left} left as they are" if left else "") if self._at else ""
-        position = joined((f"{number} of {of}", "bold $accent"), (f"   {late}{done}", "$muted"))
-        self.query_one("#position", Static).update(position)
-        words = stands_words(self._workspace, one.key_result, one.objective_title, one.last)
-        self.query_one("#stands", Static).update(words)
-        self._say("")
-
-    async def _take(self) -> None:
-        self.action_take()
-
-    def action_take(self) -> None:
-        """Record the line, and go on."""
-        if self._at == len(self._waiting):  # an Enter too many, typed before the walk has gone
-            return
-        self._row.touched = True
-        self._row.judge()
-        if self._row.problem:
-            return
-        try:
-            self._workspace.check_ins.check_in_line(self._now.key_result.id, self._row.answer)
-        except ExecboardError as error:
-            self._say(str(error))
-            return
-        self.recorded += 1
-        self._next()
-
-    def action_skip(self) -> None:
-        """Leave it as it is, which stays to be seen, and go on."""
-        if self._at == len(self._waiting):
-            return
-        if self._row.answer:
-            self._say("Enter records what you typed; empty the line to leave it as it is")
-            return
-        self._next()
-
-    def _next(self) -> None:
-        self._at += 1
-        if self._at == len(self._waiting):
-            self.dismiss(self._told())
-            return
-        self._row.turn_to(self._field)
-        self._show()
-
-    def action_close(self) -> None:
-        if self._row.answer:
-            self._row.turn_to(self._field)
-            self._say("the line is emptied; Esc again ends the walk")
-            return
-        self.dismiss(self._told())
-
-    def _told(self) -> str:
-        left = len(self._waiting) - self.recorded
-        words = f"checked in {self.recorded} of {len(self._waiting)}"
-        return f"{words}; {left} left as they are: I goes on" if left else words
-
-    @on(Edited)
-    def _edited(self) -> None:
-        if self._row.has_news():
-            self._row.touched = True
-            self._row.accusation = ""
-            self._say("")
-        self._row.judge()
-
-    @on(LinesPasted)
-    def _lines_pasted(self, message: LinesPasted) -> None:
-        message.field.put(" ".join(message.lines))
-
-    @on(PasteRefused)
-    def _paste_refused(self, message: PasteRefused) -> None:
-        self._say(f"Nothing was pasted: {message.words}.")
-
-    def _say(self, words: str) -> None:
-        message = self.query_one("#form-message", Static)
-        message.update(joined((words, "$error")))
-        message.display = bool(words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from execboard.tui.forms import FormDialog
+from execboard.domain.errors import ExecboardError
+from execboard.tui.forms import FormDialog, Several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,6 +81,24 @@ def guard(
 
 def _values(fields: Sequence[Field]) -> Answers:
     return {field.name: field.value.strip() for field in fields}
+
+
+def each(workspace: Workspace, field: str, nouns: tuple[str, str], submit: Callable[[Answers], str]) -> Several[str]:
+    """What to give a form that adds something: each line pasted into `field` can be one of it, as `submit` adds it."""
+
+    def add(lines: list[str], answers: Answers) -> str:
+        many = f"{len(lines):,} {nouns[1]}"
+        with workspace.change(f"added {many}"):
+            for number, line in enumerate(lines, 1):
+                try:
+                    submit({**answers, field: line})
+                except ExecboardError as error:
+                    if error.data.get("field") != field:
+                        raise
+                    raise type(error)(f"line {number:,}: {error.message}", error.remedy, **error.data) from None
+        return f"added {many} in one step, u takes it back"
+
+    return Several(field, nouns, add)
 
 
 def form(

@@ -9,19 +9,22 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from execboard.tui.dialogs.base import NoticeDialog
+from execboard.tui.dialogs.minutes import minutes_counted, minutes_told
 from execboard.tui.forms import Field, FormDialog
 from execboard.tui.widgets.text import joined
 
 if TYPE_CHECKING:
     from execboard.services.exporting.formats import Form
     from execboard.services.importing.found import Skipped
-    from execboard.services.importing.report import Report
+    from execboard.services.importing.report import Noted, Report
     from execboard.tui.board import BoardScreen
 
 SHOWN = 200
 """Lines of a report that are shown before it is brought."""
 REMARKS = 8
-IMPORTED = "a list, a table, an export of Jira, Linear, Asana, GitHub, Taskwarrior, Trello or execboard"
+IMPORTED = (
+    "a list, a table, minutes of meetings, an export of Jira, Linear, Asana, GitHub, Taskwarrior, Trello or execboard"
+)
 
 
 class ReportDialog(NoticeDialog):
@@ -103,13 +106,16 @@ async def _asked(screen: BoardScreen, title: str, label: str, hint: str) -> str 
 
 
 def _comes(report: Report) -> bool:
-    return bool(report.added or report.asked_again or report.filled or report.rows)
+    meetings = report.minutes.meetings if report.minutes else ()
+    return bool(report.added or report.asked_again or report.filled or report.rows or report.check_ins or meetings)
 
 
 def _counted(report: Report) -> str:
     if report.rows is not None:
         return f"{sum(report.rows.values())} rows"
-    parts = [f"{len(report.added)} new"]
+    parts = [f"{len(report.added)} new"] if report.added or report.minutes is None else []
+    parts += minutes_counted(report.minutes) if report.minutes else []
+    parts += [f"{report.check_ins} check-ins"] if report.check_ins else []
     parts += [f"{len(report.filled)} filled in"] if report.filled else []
     parts += [f"{len(report.asked_again)} asked again"] if report.asked_again else []
     return ", ".join(parts)
@@ -124,7 +130,9 @@ def _left_out(report: Report) -> str:
 def _told(report: Report) -> Content:
     left_out = f" · {_left_out(report)}" if report.unchanged or report.skipped else ""
     lines: list[Content] = [joined((_counted(report), "bold"), (left_out, "$muted"))]
-    lines += [joined((f"{one.name}  {one.kind}, {one.added} new", "$muted")) for one in report.files[:SHOWN]]
+    files = [one for one in report.files if one.kind != "minutes"]
+    lines += [joined((f"{one.name}  {one.kind}, {one.added} new", "$muted")) for one in files[:SHOWN]]
+    lines += [joined(part) for part in minutes_told(report.minutes)] if report.minutes else []
     lines += [joined((f"! {remark}"[:300], "$warning")) for remark in report.remarks[:REMARKS]]
     for one in report.added[:SHOWN]:
         owner = f"  @{one.owner}" if one.owner else ""
@@ -132,6 +140,7 @@ def _told(report: Report) -> Content:
     lines += [joined((f"filled    {one.id}  {', '.join(one.fields)}", "$muted")) for one in report.filled]
     lines += [joined((f"asked     {one.id}  {one.words}", "$muted")) for one in report.asked_again]
     lines += [joined((f"left out  {_place(one)}: {one.why}", "$warning")) for one in report.skipped[:SHOWN]]
+    lines += [joined((f"note      {_place(one)}: {one.text}"[:300], "$muted")) for one in report.notes[:SHOWN]]
     unlisted = max(len(report.added) - SHOWN, 0) + max(len(report.skipped) - SHOWN, 0)
     if len(lines) > SHOWN or unlisted:
         more = max(len(lines) - SHOWN, 0) + unlisted
@@ -139,6 +148,6 @@ def _told(report: Report) -> Content:
     return Content("\n").join(lines)
 
 
-def _place(one: Skipped) -> str:
+def _place(one: Skipped | Noted) -> str:
     line = f"line {one.line}" if one.line else ""
     return f"{one.file} {line}".rstrip() if one.file else line

@@ -8,8 +8,8 @@ from execboard.domain.errors import ExecboardError, PlaybookIncomplete, Refused
 from execboard.domain.text import cut, fold
 from execboard.services.views import initiatives
 from execboard.tui.dialogs.asking import day_field, owner_field
-from execboard.tui.dialogs.base import Choice, ChoiceDialog
 from execboard.tui.dialogs.drafts import guard, keeper, kept
+from execboard.tui.dialogs.minutes import minutes_counted
 from execboard.tui.dialogs.playbook_fields import (
     Answers,
     AnswersForm,
@@ -18,7 +18,7 @@ from execboard.tui.dialogs.playbook_fields import (
     outcome_field,
     supports_field,
 )
-from execboard.tui.forms import Field
+from execboard.tui.forms import Field, Several
 
 if TYPE_CHECKING:
     from execboard.services.importing.report import Report
@@ -86,7 +86,7 @@ class NewForm(AnswersForm[str]):
             self._add,
             draft=kept(workspace, _DRAFT),
             on_draft=keeper(workspace, _DRAFT, fields),
-            on_many_lines=self._offer_lines,
+            several=Several("title", ("candidate", "candidates"), self._add_lines, self._told_of_lines),
         )
 
     def _known(self, title: str) -> InitiativeView | None:
@@ -117,46 +117,32 @@ class NewForm(AnswersForm[str]):
             return f"{again.id} {again.asked_words}"
         return f"added {added.initiative.ref} {cut(added.initiative.title, 60)}"
 
-    # Several at once
+    # Several at once: they are read as a list that is imported, with owners, signs of what is done, and headings
 
-    def _offer_lines(self, lines: list[str]) -> bool:
-        if not self._rows["title"].input.has_focus:
-            return False
+    def _told_of_lines(self, lines: list[str]) -> str:
         from execboard.services.importing.bring import bring
 
-        text = "\n".join(lines)
         try:
-            report = bring(self._workspace, text, dry_run=True)
+            report = bring(self._workspace, "\n".join(lines), dry_run=True)
         except ExecboardError:
-            return False
-        if not report.added and not report.asked_again:
-            return False
-        choices = (
-            Choice("a", f"add {counted(report)}", "add"),
-            Choice("t", "make them one title", "title"),
-        )
-        names = " · ".join(cut(one.title, 40) for one in report.added[:8])
-        more = f" · and {len(report.added) - 8} more" if len(report.added) > 8 else ""
+            return ""
+        return counted(report) if report.added or report.asked_again else ""
 
-        def chosen(how: str | None) -> None:
-            if how == "add":
-                self._add_lines(text)
-            elif how == "title":
-                self.answer("title", " ".join((self.answers["title"], *lines)).strip())
-
-        self.app.push_screen(ChoiceDialog(f"{len(lines)} lines", choices, intro=names + more), chosen)
-        return True
-
-    def _add_lines(self, text: str) -> None:
+    def _add_lines(self, lines: list[str], answers: Answers) -> str:
         from execboard.services.importing.bring import bring
 
-        try:
-            report = bring(self._workspace, text)
-        except ExecboardError as error:
-            self._refused(error)
-            return
-        self._keep({})
-        self.dismiss(f"added {counted(report)}")
+        check_owner(self._workspace, answers, self._sure)
+        said = {name: answer for name, answer in answers.items() if answer and name != "title"}
+        with self._workspace.change():
+            report = bring(self._workspace, "\n".join(lines))
+            if not report.added and not report.asked_again:
+                raise Refused(f"none of them is new: {counted(report)}", "change the lines", field="title")
+            for one in report.added if said else ():
+                if one.status == "candidate":
+                    known = answers_of(initiatives.one(self._workspace, one.id))
+                    lacking = {name: answer for name, answer in said.items() if not known[name]}
+                    self._workspace.starting.edit(one.id, lacking, sure_of=self._sure)
+        return f"added {counted(report)} in one step, u takes it back"
 
 
 class EditForm(AnswersForm[str]):
@@ -218,11 +204,13 @@ def answers_of(view: InitiativeView) -> Answers:
 def counted(report: Report) -> str:
     """``23 candidates, 8 declined``: what an import brings, in a few words."""
     words = {"candidate": ("candidate", "candidates"), "done": ("done", "done"), "declined": ("declined", "declined")}
+    words |= {kind: (kind, f"{kind}s") for kind in ("cycle", "goal", "objective", "key result")}
     parts = [
         f"{number} {forms[number != 1]}"
         for status, forms in words.items()
         if (number := sum(one.status == status for one in report.added))
     ]
+    parts += minutes_counted(report.minutes) if report.minutes else []
     for items, told in ((report.asked_again, "asked again"), (report.unchanged, "here already")):
         parts += [f"{len(items)} {told}"] if items else []
     return ", ".join(parts) or "nothing"

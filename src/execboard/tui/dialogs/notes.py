@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from execboard.domain.blockers import KINDS
 from execboard.tui.dialogs import drafts
 from execboard.tui.dialogs.asking import day_field, names_in, on_field, owner_field, people_field, titled
-from execboard.tui.dialogs.base import Choice, ChoiceDialog
-from execboard.tui.forms import Field, FormDialog
+from execboard.tui.forms import Field
 from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
@@ -29,35 +28,8 @@ async def capture(screen: BoardScreen) -> str | None:
         item = workspace.inbox.capture(answers["text"])
         return f"captured INB-{item.id} · gi opens the inbox"
 
-    def capture_each(lines: list[str]) -> None:
-        with screen.telling():
-            with workspace.change(f"captured {len(lines)} thoughts"):
-                for line in lines:
-                    workspace.inbox.capture(line)
-            drafts.keep(workspace, "capture", {})
-            form.dismiss(f"captured {len(lines)} thoughts · gi opens the inbox")
-
-    def offer(lines: list[str]) -> bool:
-        typed = form.answers["text"]
-        each = [typed, *lines] if typed else lines
-        choices = [
-            Choice("e", f"each of the {len(each)} by itself", "each"),
-            Choice("o", "one thought, joined", "one"),
-        ]
-
-        def chosen(how: str | None) -> None:
-            if how == "each":
-                capture_each(each)
-            elif how == "one":
-                form.answer("text", " ".join(each))
-
-        screen.app.push_screen(ChoiceDialog("Several lines", choices, intro=_sample(each)), chosen)
-        return True
-
-    form: FormDialog[str] = drafts.form(
-        workspace, "capture", "Capture", [field], submit, verb="capture", on_many_lines=offer
-    )
-    return await screen.app.push_screen_wait(form)
+    several = drafts.each(workspace, "text", ("thought", "thoughts"), submit)
+    return await drafts.ask(screen, "capture", "Capture", [field], submit, verb="capture", several=several)
 
 
 async def note_blocker(screen: BoardScreen, on: str | None) -> str | None:
@@ -77,7 +49,9 @@ async def note_blocker(screen: BoardScreen, on: str | None) -> str | None:
         blocker = workspace.blockers.add(**given)
         return f"noted BLK-{blocker.id}{_to(blocker.on_ref)}"
 
-    return await drafts.ask(screen, f"blocker:{on or ''}", "Blocker", fields, submit, intro=_about(workspace, on))
+    several = drafts.each(workspace, "text", ("blocker", "blockers"), submit)
+    about = _about(workspace, on)
+    return await drafts.ask(screen, f"blocker:{on or ''}", "Blocker", fields, submit, intro=about, several=several)
 
 
 async def note_win(screen: BoardScreen, on: str | None) -> str | None:
@@ -95,7 +69,9 @@ async def note_win(screen: BoardScreen, on: str | None) -> str | None:
         win = workspace.wins.add(**given)
         return f"noted WIN-{win.id}{_to(win.on_ref)}"
 
-    return await drafts.ask(screen, f"win:{on or ''}", "Win", fields, submit, intro=_about(workspace, on))
+    several = drafts.each(workspace, "text", ("win", "wins"), submit)
+    about = _about(workspace, on)
+    return await drafts.ask(screen, f"win:{on or ''}", "Win", fields, submit, intro=about, several=several)
 
 
 async def note_action(screen: BoardScreen, on: str | None) -> str | None:
@@ -112,7 +88,9 @@ async def note_action(screen: BoardScreen, on: str | None) -> str | None:
         action = workspace.actions.add(**{"on": on or "", **answers})
         return f"noted ACT-{action.id}{_to(action.on_ref)}"
 
-    return await drafts.ask(screen, f"action:{on or ''}", "Action", fields, submit, intro=_about(workspace, on))
+    several = drafts.each(workspace, "text", ("action", "actions"), submit)
+    about = _about(workspace, on)
+    return await drafts.ask(screen, f"action:{on or ''}", "Action", fields, submit, intro=about, several=several)
 
 
 async def note_decision(screen: BoardScreen, on: str | None) -> str | None:
@@ -136,7 +114,9 @@ async def note_decision(screen: BoardScreen, on: str | None) -> str | None:
         )
         return f"recorded DEC-{decision.id}{_to(decision.on_ref)}"
 
-    return await drafts.ask(screen, f"decision:{on or ''}", "Decision", fields, submit, intro=_about(workspace, on))
+    several = drafts.each(workspace, "text", ("decision", "decisions"), submit)
+    about = _about(workspace, on)
+    return await drafts.ask(screen, f"decision:{on or ''}", "Decision", fields, submit, intro=about, several=several)
 
 
 async def new_milestone(screen: BoardScreen, ref: str) -> str | None:
@@ -151,7 +131,9 @@ async def new_milestone(screen: BoardScreen, ref: str) -> str | None:
         milestone = workspace.milestones.add(ref, answers["title"], answers["due"])
         return f"added MS-{milestone.id} {milestone.title}, due {milestone.due.isoformat()}"
 
-    return await drafts.ask(screen, f"milestone:{ref}", "Milestone", fields, submit, intro=_about(workspace, ref))
+    several = drafts.each(workspace, "title", ("milestone", "milestones"), submit)
+    about = _about(workspace, ref)
+    return await drafts.ask(screen, f"milestone:{ref}", "Milestone", fields, submit, intro=about, several=several)
 
 
 def _item(ref: str | None) -> str | None:
@@ -173,9 +155,3 @@ def _about(workspace: Workspace, on: str | None) -> Cell:
 
 def _to(on: str | None) -> str:
     return f" on {on}" if on else ""
-
-
-def _sample(lines: list[str]) -> Cell:
-    shown = lines[:3]
-    more = [f"… and {len(lines) - 3} more"] if len(lines) > 3 else []
-    return (" · ".join([line[:60] for line in shown] + more), "$muted")

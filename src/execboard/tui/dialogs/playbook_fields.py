@@ -165,7 +165,7 @@ class AnswersForm(FormDialog[T], Generic[T]):
             yield self._above
         for field in self._fields:
             row = SupportsRow if isinstance(field, SupportsField) else FieldRow
-            self._rows[field.name] = row(field, self._draft.get(field.name, field.value))
+            self._rows[field.name] = self._row_of(field, row)
         yield from self._rows.values()
         yield Static(id="form-message")
 

@@ -2,5 +2,6 @@
 
 from execboard.tui.forms.fields import Field
 from execboard.tui.forms.form import FormDialog
+from execboard.tui.forms.several import Several
 
-__all__ = ["Field", "FormDialog"]
+__all__ = ["Field", "FormDialog", "Several"]

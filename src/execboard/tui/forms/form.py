@@ -10,9 +10,19 @@ from textual.widgets import Input, Static
 
 from execboard.domain.errors import ChangedMeanwhile, ExecboardError, Gone
 from execboard.tui.dialog import Choice, ChoiceDialog, Dialog
-from execboard.tui.forms.inputs import ChoiceInput, Edited, LineInput, LinesInput, LinesPasted, Moved, PasteRefused
+from execboard.tui.forms.inputs import (
+    ChoiceInput,
+    Edited,
+    LineInput,
+    LinesInput,
+    LinesPasted,
+    Moved,
+    PasteRefused,
+    joined_words,
+)
 from execboard.tui.forms.rows import FieldRow
-from execboard.tui.widgets.text import Cell, as_content
+from execboard.tui.forms.several import lines_in, too_many
+from execboard.tui.widgets.text import Cell, as_content, as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from execboard.domain.merging import Clash, Merge
     from execboard.services.guarding import Guard
     from execboard.tui.forms.fields import Field
+    from execboard.tui.forms.several import Several
 
 T = TypeVar("T")
 
@@ -35,9 +46,10 @@ class FormDialog(Dialog[T], Generic[T]):
 
     `submit` gets the answers by name; an ExecboardError that it raises is shown, nothing is lost, and the focus goes
     to the field that ``data['field']`` names. `on_draft` gets the answers shortly after each change, and ``{}`` when
-    there is nothing left to keep; give them back as `draft` to go on. `on_many_lines` gets what is pasted as several
-    lines into a field of one line; it returns whether it took them, else they are joined by spaces. With a `guard` what
-    somebody else saved meanwhile is merged, by field: what only one side changed by itself, the rest as it is chosen.
+    there is nothing left to keep; give them back as `draft` to go on. Several lines pasted into a field of one line are
+    joined by spaces, and that is said; into the main field of what adds `several` they are offered as so many things.
+    With a `guard` what somebody else saved meanwhile is merged, by field: what only one side changed by itself, the
+    rest as it is chosen.
     """
 
     DRAFT_SECONDS: ClassVar[float] = 0.3
@@ -56,16 +68,16 @@ class FormDialog(Dialog[T], Generic[T]):
         verb: str = "save",
         draft: Mapping[str, str] | None = None,
         on_draft: Callable[[Answers], None] | None = None,
-        on_many_lines: Callable[[list[str]], bool] | None = None,
+        several: Several[T] | None = None,
         guard: Guard | None = None,
     ) -> None:
         last = ("Enter", f"next, {verb}") if len(fields) > 1 else ("Enter", verb)
         super().__init__(title, (last, ("Tab", "next"), ("Ctrl+s", verb), ("Esc", "leave")))
         self._submit = submit
-        self._intro = as_content(intro)
+        self._intro = as_lines(intro)
         self._draft = dict(draft or {})
         self._on_draft = on_draft
-        self._on_many_lines = on_many_lines
+        self._several = several
         self._guard = guard
         self.merged: Merge | None = None
         """What was saved last came to, beside what somebody else had saved."""
@@ -78,9 +90,15 @@ class FormDialog(Dialog[T], Generic[T]):
         if self._intro.plain:
             yield Static(self._intro, classes="intro")
         for field in self._fields:
-            self._rows[field.name] = FieldRow(field, self._draft.get(field.name, field.value))
+            self._rows[field.name] = self._row_of(field)
         yield from self._rows.values()
         yield Static(id="form-message")
+
+    def _row_of(self, field: Field, make: Callable[[Field, str], FieldRow] = FieldRow) -> FieldRow:
+        value = self._draft.get(field.name, field.value)
+        if self._several is not None and self._several.field == field.name and "\n" in value:
+            field = self._several.field_of_lines(field)
+        return make(field, value)
 
     def on_mount(self) -> None:
         self._say("")
@@ -123,6 +141,8 @@ class FormDialog(Dialog[T], Generic[T]):
         self.dismiss(result)
 
     def _saved(self, answers: Answers) -> T:
+        if self._several is not None and len(lines := lines_in(answers[self._several.field])) > 1:
+            return self._several.add(lines, answers)
         if self._guard is None:
             return self._submit(answers)
         with self._guard.merging(answers) as self.merged:
@@ -151,6 +171,8 @@ class FormDialog(Dialog[T], Generic[T]):
 
     def _settle(self, clashes: Sequence[Clash], theirs: frozenset[str] | None) -> None:
         """Go on from what was chosen, and save; None goes on writing."""
+        if self not in self.app.screen_stack:  # it was closed with the question open
+            return
         if theirs is None or self._guard is None:
             self._say("Not saved yet: what changed meanwhile is asked again when you save.", "$warning")
             return
@@ -273,7 +295,7 @@ class FormDialog(Dialog[T], Generic[T]):
         names = [name for name, row in self._rows.items() if row.display]
         here = next((place for place, name in enumerate(names) if self._rows[name].input.has_focus), 0)
         there = here + step
-        if not names or (not around and there >= len(names)):  # none while the form is still being made
+        if not names or (not around and there >= len(names)):  # none once it is being closed
             return False
         self._focus(names[there % len(names)])
         return True
@@ -292,14 +314,39 @@ class FormDialog(Dialog[T], Generic[T]):
 
     @on(LinesPasted)
     def _lines_pasted(self, message: LinesPasted) -> None:
-        if self._on_many_lines is None or not self._on_many_lines(message.lines):
-            message.field.put(" ".join(message.lines))
-            joined = f"{len(message.lines)} pasted lines are one line now, for this takes one"
-            self._joined = joined  # said when the edit comes through, which unsays what was said before
+        several, lines = self._several, message.around
+        if several is None or self._rows[several.field].input is not message.field:
+            self._join(message)
+        elif said := too_many(lines):
+            self._say(f"Nothing was pasted: {said}. Import a longer list: :import", "$error")
+        elif outcome := several.outcome(lines):
+            question = several.question(lines, outcome)
+            self.app.push_screen(question, lambda each: self._made_of_lines(message, each))
+        else:
+            self._join(message)
+
+    def _join(self, message: LinesPasted) -> None:
+        if message.field.put(message.joined):
+            self._joined = joined_words(message)  # said when the edit comes through, which unsays what was said before
+
+    async def _made_of_lines(self, message: LinesPasted, each: bool | None) -> None:
+        """Go on as was chosen: the only field is saved at once; beside others it has a line for each thing now."""
+        if each is None:
+            self._say("Nothing was pasted.", "$muted")
+        elif not each:
+            self._join(message)
+        elif self._several is not None:
+            row, lines = self._rows[self._several.field], "\n".join(message.around)
+            await row.ask_for_lines(self._several.field_of_lines(row.field), lines)
+            self._focus(self._several.field)
+            self._keep_soon()
+            if len(self._rows) == 1:
+                self.action_save()
 
     @on(PasteRefused)
     def _paste_refused(self, message: PasteRefused) -> None:
-        self._say(f"Nothing was pasted: {message.words}. {self.TOO_LONG}", "$error")
+        what_to_do = f" {self.TOO_LONG}" if message.too_long else ""
+        self._say(f"Nothing was pasted: {message.words}.{what_to_do}", "$error")
 
     def _say(self, words: str, style: str = "") -> None:
         message = self.query_one("#form-message", Static)

@@ -46,13 +46,34 @@ class LinesPasted(Message):
         self.field = field
         self.lines = lines
 
+    @property
+    def around(self) -> list[str]:
+        """The lines, and what stands before and after them in the field, as lines of their own."""
+        start, end = sorted(self.field.selection)
+        before, after = self.field.value[:start].strip(), self.field.value[end:].strip()
+        return [line for line in (before, *self.lines, after) if line]
+
+    @property
+    def joined(self) -> str:
+        """The lines as one, apart from the words that stand before and after them in the field."""
+        start, end = sorted(self.field.selection)
+        before, after = self.field.value[:start], self.field.value[end:]
+        apart = " " * (before.strip() == before != ""), " " * (after.strip() == after != "")
+        return apart[0] + " ".join(self.lines) + apart[1]
+
+
+def joined_words(message: LinesPasted) -> str:
+    """What to say where the lines became one."""
+    return f"{len(message.lines)} pasted lines are one line now"
+
 
 class PasteRefused(Message):
-    """What was pasted is too long to be taken; nothing of it was."""
+    """What was pasted cannot be taken, mostly because it is too long; nothing of it was."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, *, too_long: bool = True) -> None:
         super().__init__()
         self.words = words
+        self.too_long = too_long
 
 
 class FromField(Suggester):
@@ -116,12 +137,13 @@ class LineInput(Input):
         elif lines:
             self.put(lines[0])
 
-    def put(self, text: str) -> None:
+    def put(self, text: str) -> bool:
         """Insert `text` at the cursor, in place of what is selected; what does not fit is said, and not inserted."""
         if said := limits.too_long(text, self._field.limit):
             self.post_message(PasteRefused(said))
-        else:
-            self.replace(text, *self.selection)
+            return False
+        self.replace(text, *self.selection)
+        return True
 
 
 class LinesInput(TextArea):
@@ -217,6 +239,10 @@ class ChoiceInput(Widget, can_focus=True):
 
     def action_enter(self) -> None:
         self.post_message(self.Entered())
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self.post_message(PasteRefused("left and right choose", too_long=False))
 
     def on_key(self, event: events.Key) -> None:
         if not event.is_printable or event.character in (None, " "):

@@ -108,6 +108,14 @@ class FieldRow(Calm, Widget):
         self.note.say(tone, words, self.field.counter(answer), limit is not None and len(answer) > limit)
         self.set_class(tone == "error", "-wrong")
 
+    async def ask_for_lines(self, field: Field, lines: str) -> None:
+        """From now on ask for several lines, and begin with these."""
+        before, self.input = self.input, LinesInput(field, lines)
+        self.field = field
+        await before.remove()
+        await self.query_one(".entry").mount(self.input, before=self.note)
+        self.judge()
+
     def accuse(self, words: str) -> None:
         """Say under the field what saving found wrong, until the answer is changed."""
         self.accusation = words

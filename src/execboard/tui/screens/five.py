@@ -100,6 +100,8 @@ class FiveScreen(InitiativeActions):
         super().__init__(workspace)
         self.section: Status = "candidate"
         self.order = "rank"
+        self._status: StatusView | None = None
+        """The five as they were read last."""
 
     def body(self) -> Iterable[Widget]:
         with Pane("The Five", id="five-pane"):
@@ -129,7 +131,14 @@ class FiveScreen(InitiativeActions):
         tall = self.size.width >= 100 and self.size.height >= 30
         limit = self.workspace.charter.active_limit
         self.query_one("#five-pane").styles.height = limit * (2 if tall else 1) + 2
-        self.five.show(row_height=2 if tall else 1)
+        columns = cards.FIVE_COLUMNS if self._is_roomy else cards.NARROW_COLUMNS
+        self.five.show(columns=columns, row_height=2 if tall else 1)
+        if self._status is not None:
+            self._show_five(self._status)
+
+    @property
+    def _is_roomy(self) -> bool:
+        return self.size.width >= cards.ROOMY
 
     def comer_ref(self) -> str | None:
         """The initiative under the cursor; on a free slot, the candidate below that would come there."""
@@ -166,12 +175,13 @@ class FiveScreen(InitiativeActions):
         super().show_new(ref)
 
     def _show_five(self, status: StatusView) -> None:
+        self._status = status
         taken = {view.slot: view for view in status.active}
         rows = []
         hint = self._free_hint(status)
         for slot in range(1, status.limit + 1):
             view = taken.get(slot)
-            rows.append(cards.active_row(view) if view else cards.free_row(slot, hint))
+            rows.append(cards.active_row(view, roomy=self._is_roomy) if view else cards.free_row(slot, hint))
             hint = hint if view else ""
         self.five.show(rows)
         names = {5: "The Five", 4: "The Four", 3: "The Three"}

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from execboard.services.views.okr_shapes import GoalHealthView, KeyResultView, ObjectiveView, TreeView
     from execboard.services.workspace import Workspace
+    from execboard.tui.dialogs.okr_acts import Narrow
 
 BACKLOG = "backlog"
 
@@ -81,6 +82,8 @@ class OkrsScreen(BoardScreen):
         super().__init__(workspace)
         self.cycle = ""
         """The cycle that is shown; empty for the present one, whichever that is by then."""
+        self.narrow: Narrow = {}
+        """Whose, which team's, or what standing is shown only."""
         self._okrs = okrs.tree(workspace)
 
     def body(self) -> Iterable[Widget]:
@@ -102,7 +105,7 @@ class OkrsScreen(BoardScreen):
         self.call_after_refresh(self._show_detail)
 
     def reload(self, changed: frozenset[str] = frozenset()) -> None:
-        self._okrs = okrs.tree(self.workspace, self.cycle or None, words=self.words)
+        self._okrs = okrs.tree(self.workspace, self.cycle or None, words=self.words, **self.narrow)
         self._show_rows()
         self.rows.glow(changed)
         self._show_title()
@@ -120,6 +123,8 @@ class OkrsScreen(BoardScreen):
             return invitation(
                 f"Nothing in {self._okrs.cycle} has the words {self.words!r}.", ("Esc", "shows all again")
             )
+        if self.narrow:
+            return invitation(f"Nothing in {self._okrs.cycle} is {self._only()}.", ("Esc", "shows all again"))
         if self._okrs.cycle == BACKLOG:
             return invitation("Objectives for later wait here.", ("o", "adds one"), ("[", "back to the cycles"))
         if self._okrs.status == "closed":
@@ -134,9 +139,15 @@ class OkrsScreen(BoardScreen):
         after: Cell = (f"  {names[at + 1]} ›", "$muted") if at + 1 < len(names) else ""
         state = {"closed": " closed, read only", "planned": " planned"}.get(self._okrs.status, "")
         state = "" if self._okrs.cycle == BACKLOG else state
-        title = joined(before, self._okrs.cycle, (state, "$warning"), after)
+        only: Cell = (f"  only {self._only()}", "$warning") if self.narrow else ""
+        title = joined(before, self._okrs.cycle, (state, "$warning"), only, after)
         due: Cell = (f"   {self._okrs.due} due: I", "$warning") if self._okrs.due else ""
         self.query_one("#okrs-pane", Pane).set_title(title, joined(tally(self._okrs.counts), due))
+
+    def _only(self) -> str:
+        """What the list is narrowed to, in words."""
+        owner, team = self.narrow.get("owner"), self.narrow.get("team")
+        return f"@{owner}" if owner else f"team {team}" if team else self.narrow.get("health", "")
 
     def _cycles(self) -> tuple[list[str], int]:
         """The names of all cycles, the backlog last, and the place of the one that is shown."""
@@ -204,11 +215,11 @@ class OkrsScreen(BoardScreen):
         self.say(f"{name} is closed, to be looked at only: ] goes on, execboard cycle open {name} reopens it", "no")
         return False
 
-    def key_result_ref(self) -> str | None:
+    def key_result_ref(self, what: str = "check-ins are") -> str | None:
         """The key result under the cursor; says so where there is none."""
         ref = self.ref
         if ref is None or not ref.startswith("KR-"):
-            self.say("check-ins are of key results: move to one, or o adds one", "no")
+            self.say(f"{what} of key results: move to one, or o adds one", "no")
             return None
         return ref
 
@@ -234,7 +245,7 @@ class OkrsScreen(BoardScreen):
 
     @flow
     async def action_walk_due(self) -> None:
-        from execboard.tui.dialogs.checkin import walk_due
+        from execboard.tui.dialogs.walk import walk_due
 
         with self.telling():
             self.told(await walk_due(self))
@@ -272,6 +283,73 @@ class OkrsScreen(BoardScreen):
     def _objective_of(self, ref: str) -> str:
         return okrs.key_result(self.workspace, ref).objective if ref.startswith("KR-") else ref
 
+    @flow
+    async def action_override(self) -> None:
+        from execboard.tui.dialogs.okr_acts import override
+
+        ref = self.key_result_ref("health by hand is")
+        if ref and self.may_change():
+            with self.telling():
+                self.told(await override(self, ref))
+
+    @flow
+    async def action_correct(self) -> None:
+        from execboard.tui.dialogs.okr_acts import correct
+
+        ref = self.key_result_ref()
+        if ref and self.may_change():
+            with self.telling():
+                self.told(await correct(self, ref))
+
+    @flow
+    async def action_move(self) -> None:
+        from execboard.tui.dialogs.okr_acts import move
+
+        ref = self.item_ref()
+        if ref is None or not self.may_change():
+            return
+        if ref.startswith("GOAL-"):
+            self.say("goals are under the vision: J and K move one among them", "no")
+            return
+        with self.telling():
+            self.told(await move(self, ref))
+            self.rows.move_to(ref)
+
+    @flow
+    async def action_okr_only(self) -> None:
+        from execboard.tui.dialogs.okr_acts import only
+
+        chosen = await only(self, self.narrow)
+        if chosen is not None:
+            self.narrow = chosen
+            self.refresh_all()
+
+    def action_back(self) -> None:
+        if self.narrow and not self.words:
+            self.narrow = {}
+            self.refresh_all()
+        else:
+            super().action_back()
+
+    def action_cycles_compared(self) -> None:
+        from execboard.services.views.okr_comparing import before
+        from execboard.tui.dialogs.comparing import ComparisonDialog
+
+        earlier = before(self.workspace, self._okrs.cycle)
+        if self._okrs.cycle == BACKLOG or earlier is None:
+            self.say("there is no cycle before it to compare with", "no")
+            return
+        with self.telling():
+            self.app.push_screen(ComparisonDialog(self.workspace, earlier, self._okrs.cycle))
+
+    def action_close_cycle(self) -> None:
+        if self._okrs.cycle == BACKLOG or self._okrs.status == "planned":
+            words = "the backlog is no cycle" if self._okrs.cycle == BACKLOG else f"{self._okrs.cycle} has not begun"
+            self.say(f"{words}: [ and ] turn to one that can be closed", "no")
+            return
+        with self.telling():
+            self.app.open_closing(self._okrs.cycle)
+
     def action_edit(self) -> None:
         if self.may_change():
             super().action_edit()
@@ -292,7 +370,7 @@ class OkrsScreen(BoardScreen):
             return
         try:
             if ref.startswith("GOAL-"):
-                self.say("goals stand in the order in which they were added", "no")
+                self.workspace.plan.nudge_goal(ref, by)
             elif ref.startswith("OBJ-"):
                 self.workspace.objectives.nudge(ref, by)
             else:

@@ -35,6 +35,13 @@ def as_content(cell: Cell) -> Content:
     return cell
 
 
+def as_lines(cell: Cell) -> Content:
+    """The same, where a Content may be several lines: what is made of lines stays so, what people typed is one."""
+    if isinstance(cell, Content):
+        return Content("\n").join([as_content(line) for line in cell.split("\n", allow_blank=True)])
+    return as_content(cell)
+
+
 def fit(cell: Cell, width: int, align: str = "left") -> Content:
     """`cell` in exactly `width` cells: cut with ``…``, or filled with spaces on the side away from `align`."""
     if width <= 0:

@@ -122,6 +122,8 @@ class FirstForm(FormDialog[Begun]):
             return None
         if report.rows is not None:
             return f"a whole workspace: {sum(report.rows.values()):,} rows"
+        if report.minutes is not None:
+            return f"minutes: {counted(report)}"
         return f"{len(report.added)} found: {counted(report)}"
 
     @on(Edited)
