@@ -17,6 +17,7 @@ from bench import bare_app, okrs, report
 from bench.fill import FIRST_ACTIVE, make_workspace
 from bench.harness import Sample, first_paint, interleaved, repaints, whole_process
 from bench.meetings import add_meetings
+from bench.retros import add_retros
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,6 +35,9 @@ MEETING_SIZE = 100
 """Initiatives in those workspaces."""
 AGENDAS = 200
 """Agendas to measure within one process."""
+RETROS = 500
+"""Retros of 40 notes each."""
+SEARCHES = 50
 PLAIN_SQL = """
 import json, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1])
@@ -71,7 +75,13 @@ def main() -> None:
             make_workspace(board, MEETING_SIZE, _execboard(), environment)
             add_meetings(board, meetings)
             lines += _agendas(board, meetings, options.runs, environment)
-    of = {"okrs": "check-ins", "meetings": "meetings"}.get(options.what, "initiatives")
+        for retros in (options.size or (RETROS,)) if options.what == "retros" else ():
+            print(f"measuring with {retros:,} retros", file=sys.stderr)
+            board = Path(folder) / f"{retros}-retros.db"
+            make_workspace(board, MEETING_SIZE, _execboard(), environment)
+            add_retros(board, retros)
+            lines += _retros(board, retros, environment)
+    of = {"okrs": "check-ins", "meetings": "meetings", "retros": "retros"}.get(options.what, "initiatives")
     print(report.text(lines, of))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(report.document(lines), indent=1), "utf-8")
@@ -84,8 +94,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("okrs", "meetings"),
-        help="okrs: what check-ins of closed cycles cost, some minutes; meetings: what an agenda costs",
+        choices=("okrs", "meetings", "retros"),
+        help="okrs: check-ins of closed cycles, some minutes; meetings: an agenda; retros: search and themes",
     )
     parser.add_argument(
         "--size",
@@ -139,6 +149,16 @@ def _agendas(board: Path, meetings: int, runs: int, environment: Mapping[str, st
         report.Line(meetings, "agenda in a running process", Sample(agendas), "the same SELECTs", Sample(plain)),
         report.Line(meetings, "execboard agenda standup", taken["agenda"], "python, the same SELECTs", taken["plain"]),
     ]
+
+
+def _retros(board: Path, retros: int, environment: Mapping[str, str]) -> list[report.Line]:
+    command = (sys.executable, "-m", "bench.retros", str(board), str(SEARCHES))
+    done = subprocess.run(command, cwd=HERE.parent, env=environment, capture_output=True, text=True, check=True)
+    found = []
+    for what, times in json.loads(done.stdout).items():
+        ours, raw = zip(*times, strict=True)
+        found.append(report.Line(retros, what, Sample(ours), "raw FTS5 query", Sample(raw)))
+    return found
 
 
 def _once(measure: Callable[[], float]) -> Callable[[], Sequence[float]]:

@@ -29,6 +29,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.~$}])/(?:home|Users|root|work)/[\w.-]")
 WRITERS_ONLY = ("textual", "pydantic", "sqlite_utils")
 READING_COMMANDS = (
     *("--version", "--help", "status", "status --line", "status --as-of today", "info", "log", "log INI-1"),
+    *("retro themes", "retro list"),
     *("search portal", "initiative list", "initiative list --json", "initiative show INI-1", "initiative compare"),
     *("goal list", "cycle list", "objective list", "kr list", "person list", "person show ana", "team list", "vision"),
     *("milestone list", "decision list", "blocker list", "blocker mentions", "win list", "action list", "inbox list"),

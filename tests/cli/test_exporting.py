@@ -88,7 +88,7 @@ def test_the_folder_of_the_workspace_is_never_replaced(run: Callable[..., Ran], 
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["--table", "retros"], 2, "there is no table 'retros'; one of: workspace, people"),
+        (["--table", "gadgets"], 2, "there is no table 'gadgets'; one of: workspace, people"),
         (["--table", "wins", "--format", "html"], 2, "--table goes with --format csv alone"),
         (["--table", "wins", "--cycle", "2026-Q4"], 2, "--table goes with --format csv alone"),
         (["--format", "html", "--cycle", "2031-Q1"], 3, "there is no cycle 2031-Q1; see execboard cycle list"),

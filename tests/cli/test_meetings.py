@@ -27,7 +27,7 @@ def test_the_agenda_of_the_demo_has_a_third_mention_and_who_carries_what(run: Ca
     first = view["blockers"][0]
     carried = {one["owner"]: one["carried"] for one in view["actions"]}
     assert (first["id"], first["mentions"], first["must_decide"], first["threatens"][0]) == ("BLK-3", 2, True, "KR-5")
-    assert carried == {"ana": 0, "chen": 6, "dua": 2, "eli": 4, "goran": 0}
+    assert carried == {"ana": 0, "chen": 6, "dua": 2, "eli": 4, "fenna": 5, "goran": 0}
 
 
 def test_without_a_kind_it_is_the_one_that_is_due(run: Callable[..., Ran], demo: Path) -> None:
@@ -54,9 +54,9 @@ def test_a_standup_from_start_to_minutes(run: Callable[..., Ran], demo: Path) ->
     for words in (
         ["meeting", "start", "standup"],
         ["meeting", "attend", "standup", "@ana,@bram", "chen", "--absent", "dua", "--only"],
-        ["meeting", "done", "standup", "ACT-8"],
-        ["meeting", "still", "standup", "ACT-5", "--note", "five of ten asked"],
-        ["meeting", "drop", "standup", "ACT-3", "--reason", "moot"],
+        ["meeting", "done", "standup", "ACT-12"],
+        ["meeting", "still", "standup", "ACT-9", "--note", "five of ten asked"],
+        ["meeting", "drop", "standup", "ACT-6", "--reason", "moot"],
         ["meeting", "not-now", "standup", "BLK-3", "--note", "counsel is ill"],
         ["meeting", "note", "standup", "the fair is on"],
         ["meeting", "park", "standup", "naming"],
@@ -75,10 +75,10 @@ def test_a_standup_from_start_to_minutes(run: Callable[..., Ran], demo: Path) ->
     assert closed["absent"] == ["dua", "eli", "fenna", "goran"]
     for line in (
         "- WIN-8 A roof in a day, thanks to @goran",
-        "  - done: ACT-8 Show the pilot to both foremen",
-        "  - still: ACT-5 Ask ten partners how they quote today, 6th day, due 2026-11-30, five of ten asked",
-        "  - done: ACT-9 asked five",
-        "  - new: ACT-10 ask the others",
+        "  - done: ACT-12 Show the pilot to both foremen",
+        "  - still: ACT-9 Ask ten partners how they quote today, 6th day, due 2026-11-30, five of ten asked",
+        "  - done: ACT-13 asked five",
+        "  - new: ACT-14 ask the others",
         "  - not now: counsel is ill",
         "  - escalated",
         "- the fair is on",
@@ -118,7 +118,7 @@ def test_a_meeting_that_is_undone_was_never_closed(run: Callable[..., Ran], demo
     run("meeting", "close", "standup")
     undone = run("undo").out
     assert (undone, run("meeting", "show", "standup", "--json").json["status"]) == (
-        "undid 210: closed MTG-12 Standup 2026-11-23\n",
+        "undid 244: closed MTG-12 Standup 2026-11-23\n",
         "running",
     )
 
@@ -156,7 +156,7 @@ def test_the_status_counts_what_meetings_are_about(run: Callable[..., Ran], demo
         ("meeting start standup --date +1d", 2, "2026-11-24 is in the future"),
         ("meeting show MTG-99", 3, "there is no MTG-99; see execboard meeting list"),
         ("meeting close MTG-11", 1, "MTG-11 is over; to correct it: execboard meeting reopen MTG-11"),
-        ("meeting done MTG-11 ACT-8", 1, "MTG-11 is over"),
+        ("meeting done MTG-11 ACT-12", 1, "MTG-11 is over"),
         ("meeting rate MTG-11 7", 2, "7 is no rating; give 1 to 5"),
         ("meeting kind standup --rhythm never", 2, "'never' is no rhythm; give weekdays, mon wed fri"),
         ("meeting kind standup --segments song", 2, "'song' is no segment; one of: wins, round"),

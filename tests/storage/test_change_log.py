@@ -75,6 +75,15 @@ def test_every_row_ever_made_is_in_the_log(workspace: Workspace) -> None:
     workspace.noting.note(meeting.ref, "on the way")
     workspace.meeting_places.go(meeting, "wins")
     workspace.meetings.close(meeting.ref)
+    retro = workspace.retros.start()
+    workspace.retro_places.go(retro, "notes")
+    note = workspace.retro_notes.note(retro.ref, "1", "Reviews wait for days")
+    workspace.retro_groups.group(retro.ref, "Review latency", [note.ref])
+    workspace.retro_groups.vote(note.ref)
+    workspace.retro_actions.action(retro.ref, "Pair on reviews", "bram")
+    workspace.learnings.learned("Waiting costs more than reviewing", retro=retro.ref)
+    workspace.retros.close(retro.ref)
+    workspace.retro_actions.review("ACT-2", "helped")
     logged = {(row[0], row[1]) for row in workspace.db.connection.execute("SELECT kind, row_id FROM change")}
     assert {(table, row["id"]) for table, found in rows(workspace).items() for row in found} == logged
 

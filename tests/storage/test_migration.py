@@ -21,9 +21,16 @@ if TYPE_CHECKING:
 
 NEW_IN_2 = {"objective_team", "key_result_team", "check_in", "goalpost"}
 NEW_IN_3 = {"meeting_kind", "meeting", "attendance", "meeting_note", "outcome", "mention", "spent"}
+NEW_IN_4 = {
+    *("retro", "retro_column", "retro_group", "retro_note", "retro_vote", "retro_review", "retro_spent", "learning"),
+    *("theme", "theme_told"),
+}
+SEARCHED_IN_3 = {name: SEARCHED[name] for name in SEARCHED if name not in NEW_IN_4}
 SEARCHED_IN_2 = {
-    **{name: SEARCHED[name] for name in SEARCHED if name != "meeting"},
+    **{name: SEARCHED_IN_3[name] for name in SEARCHED_IN_3 if name != "meeting"},
     "blocker": ("text", ("next_step",)),
+    "objective": ("title", ("why", "is_not")),
+    "key_result": ("title", ("unit", "source")),
 }
 SEARCHED_IN_1 = {**SEARCHED_IN_2, "objective": ("title", ("why",)), "key_result": ("title", ("unit",))}
 FIRST_ROWS = (
@@ -54,7 +61,8 @@ def first(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that the first version made, triggers and all, with rows that were written then."""
     with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
         migrations.apply(Utils(connection, execute_plugins=False), stop_before="m002_okrs")
-        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_2 | NEW_IN_3))
+        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_2 | NEW_IN_3 | NEW_IN_4))
+        then.setattr(triggers, "THEMED", {})
         then.setattr(triggers, "SEARCHED", SEARCHED_IN_1)
         triggers.install(connection)
         for statement in (*FIRST_ROWS, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 1"):
@@ -75,8 +83,9 @@ SECOND_ROWS = (
 def second(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that the second version made, before there were meetings."""
     with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
-        migrations.apply(Utils(connection, execute_plugins=False), stop_before="m003_meetings")
-        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_3))
+        migrations.apply(Utils(connection, execute_plugins=False), stop_before="m003_okr_notes")
+        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_3 | NEW_IN_4))
+        then.setattr(triggers, "THEMED", {})
         then.setattr(triggers, "SEARCHED", SEARCHED_IN_2)
         triggers.install(connection)
         for statement in (*SECOND_ROWS, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 2"):

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     from execboard.services.workspace import Workspace
 
-OURS_ALONE = {"initiative": {"title_key"}}
+OURS_ALONE = {
+    "initiative": {"title_key"},
+    "blocker": {"terms"},
+    "retro_note": {"terms"},
+    "retro_group": {"terms"},
+}
 """Columns that serve storage and no entity."""
 
 EVERY_TABLE_HAS = {

@@ -20,7 +20,7 @@ async def test_everything_that_has_the_words_is_found_as_one_types(demo_path: Pa
     async with board(demo_path) as screen:
         await screen.press("g", "slash")
         await screen.type("scaff")
-        assert (screen.shows("BLK-4"), screen.shows("ACT-7")) == (True, True)
+        assert (screen.shows("BLK-4"), screen.shows("ACT-11")) == (True, True)
 
 
 async def test_enter_opens_what_was_found(demo_path: Path) -> None:

@@ -28,6 +28,7 @@ KINDS = (
     "markdown",
     "minutes",
     "list",
+    "retro",
     "jira",
     "linear",
     "asana",
@@ -55,6 +56,7 @@ LISTED = 1_000
     execboard import okrs.csv --from okrs --map key_result=Ergebnis --map owner=Wer
     execboard import minutes/2026-11-20-weekly.md --dry-run
     execboard import notes.md --from minutes --date 2026-11-20
+    execboard import retro-2026-11.md --dry-run
     """,
 )
 @click.argument("file", metavar="FILE|FOLDER|-", type=click.Path(path_type=str))
@@ -126,6 +128,16 @@ def _read(file: str, encoding: str) -> Source | Folder:
     return decoded(body, encoding, None, "standard input")
 
 
+def read_text(file: str) -> str:
+    """The text of one file, or of standard input. Raises Invalid for what is no UTF-8, or is a folder."""
+    from execboard.services.importing.folders import Folder
+
+    found = _read(file, "utf-8-sig")
+    if isinstance(found, Folder):
+        raise Invalid(f"{file} is a folder", "name one file of it")
+    return found.text()
+
+
 def _pair(text: str) -> tuple[str, str]:
     field, equals, heading = text.partition("=")
     if not equals:
@@ -147,7 +159,10 @@ def report_words(report: Report) -> str:
         parts += [printing.number_of(report.check_ins, "check-in")] if report.check_ins else []
         counts = ", ".join(parts)
         of_what = f"from {printing.number_of(len(report.files), 'file')}" if report.files else f"as {report.kind}"
-        lines.append(f"{len(report.added)} {would} {of_what}" + (f": {counts}" if counts else ""))
+        if report.retros:
+            lines.append(f"{printing.number_of(len(report.retros), 'retro')} {would}: {', '.join(report.retros)}")
+        if report.added or not report.retros:
+            lines.append(f"{len(report.added)} {would} {of_what}" + (f": {counts}" if counts else ""))
     lines += told_words(report.minutes, dry_run=report.dry_run) if report.minutes else []
     lines += [
         f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already"

@@ -41,6 +41,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "action": ("notes:action", "What somebody commits to."),
         "agenda": ("agenda:agenda", "What the next meeting goes through."),
         "meeting": ("meetings:meeting", "Meetings: start, attend, note, mark, close, minutes."),
+        "retro": ("retros:retro", "Retrospectives, their actions, and whether those helped."),
+        "learning": ("retro_memory:learning", "What the team learned."),
         "search": ("glance:search", "Search everything that has words."),
     },
     "History": {

@@ -28,6 +28,8 @@ class Action:
     """Since when it is its present owner's, where that is not since it was made."""
     closed_at: datetime | None = None
     """When it was entered that it has ended."""
+    proof: str = ""
+    """What will show that it helped."""
     id: int = 0
     rev: int = 1
 

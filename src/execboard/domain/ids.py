@@ -19,6 +19,8 @@ PREFIXES = {
     "decision": "DEC",
     "inbox": "INB",
     "meeting": "MTG",
+    "retro": "RET",
+    "learning": "LRN",
 }
 """The kind of thing (which is also its table's name) to the prefix of its ids."""
 

@@ -24,7 +24,7 @@ class Actions:
         self._people = people
 
     def add(self, text: str, owner: str, *, source: str | None = None, **given: Any) -> Action:
-        """Note a commitment of one person: `due`, `on` what, since which `date`; `source` is where it came from."""
+        """Note a commitment of one person: `due`, `on` what, since which `date`, its `proof`; `source` is whence."""
         draft = ActionDraft.read(self._session.today, text=text, owner=owner, **given)
         with self._session.change() as batch:
             owner_id = self._people.owner(draft.owner)
@@ -39,6 +39,7 @@ class Actions:
                     due=draft.due,
                     on_ref=on_ref,
                     source=source or self._session.source,
+                    proof=draft.proof,
                     taken_on=draft.date or self._session.meeting_day,
                 )
             )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FIELDS: dict[str, tuple[type[Draft], tuple[str, ...]]] = {
     "blocker": (BlockerDraft, ("text", "on", "owner", "kind", "next_step", "next_by", "raised_by")),
     "win": (WinDraft, ("text", "on", "by", "date")),
-    "action": (ActionDraft, ("text", "on", "owner", "due")),
+    "action": (ActionDraft, ("text", "on", "owner", "due", "proof")),
     "decision": (DecisionDraft, ("question", "on", "because", "gives_up", "revisit", "noticed", "trigger")),
     "milestone": (MilestoneDraft, ("title",)),
     "inbox": (CaptureDraft, ("text",)),

@@ -28,6 +28,8 @@ _READERS = {
     "decision": ("work", "decision"),
     "inbox": ("inbox", "get"),
     "meeting": ("meetings", "get"),
+    "retro": ("retros", "get"),
+    "learning": ("learnings", "get"),
 }
 """Kind to the room of storage/queries that reads it, loaded when asked for: most commands need one."""
 

@@ -96,6 +96,10 @@ class People:
             batch.label = batch.label or f"added @{handle}"
         return person
 
+    def handles(self) -> tuple[str, ...]:
+        """Everybody's handle."""
+        return tuple(one.handle for one in people.everyone(self._session.db))
+
     def owner(self, text: str | None) -> int | None:
         """The number of the owner that `text` names; None for empty text. Call inside a change."""
         return self.named(text).id if text and text.strip() else None

@@ -13,6 +13,9 @@
 
     [keys]                        # action id to key or list of keys
     activate = "A"
+
+    [formats]                     # of retros: name to its columns
+    speedboat = ["Engine", "Anchor", "Sharks"]
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from execboard.domain.errors import Invalid, NotFound
+from execboard.domain.retro_formats import own_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,7 +37,8 @@ FLAGS = ("ascii",)
 OFF = "off"
 """For `backups`: none are made by the clock."""
 KEYS = (*TEXTS, *FLAGS)
-"""What ``config KEY VALUE`` sets in the user's file; ``workspaces.NAME`` and ``keys.ACTION`` besides."""
+"""What ``config KEY VALUE`` sets in the user's file, besides what is in tables, such as ``keys.ACTION``."""
+TABLES = ("workspaces", "keys", "formats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Settings:
     ascii: bool = False
     workspaces: dict[str, str] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
+    formats: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def themes_folder(self) -> Path:
@@ -152,16 +158,18 @@ def change(
     before = load(environment)
     document = tomlkit.parse(path.read_text()) if path.exists() else tomlkit.document()
     section, _, name = key.partition(".")
-    if name and section in ("workspaces", "keys"):
+    if name and section in TABLES:
         table = document.setdefault(section, tomlkit.table())
-        words = [word for word in value.replace(",", " ").split() if word]
-        _put(table, name, words if section == "keys" else value, bool(value))
+        _put(table, name, _listed(section, value), bool(value))
     elif key in FLAGS:
         _put(document, key, _flag(key, value), bool(value))
     elif key in TEXTS:
         _put(document, key, value, bool(value))
     else:
-        raise Invalid(f"there is no setting {key!r}", f"one of: {', '.join((*KEYS, 'workspaces.NAME', 'keys.ACTION'))}")
+        raise Invalid(
+            f"there is no setting {key!r}",
+            f"one of: {', '.join((*KEYS, 'workspaces.NAME', 'keys.ACTION', 'formats.NAME'))}",
+        )
     wanted = _checked(path, document.unwrap())
     if key == "workspace" and value:
         _named(wanted, value)
@@ -197,22 +205,40 @@ def _flag(key: str, value: str) -> bool:
 
 
 def _checked(path: Path, said: dict[str, Any]) -> Settings:
-    unknown = sorted(set(said) - {*KEYS, "workspaces", "keys"})
+    unknown = sorted(set(said) - {*KEYS, *TABLES})
     if unknown:
-        raise Invalid(
-            f"{path}: there is no setting {unknown[0]!r}", f"one of: {', '.join((*KEYS, 'workspaces', 'keys'))}"
-        )
+        raise Invalid(f"{path}: there is no setting {unknown[0]!r}", f"one of: {', '.join((*KEYS, *TABLES))}")
     values: dict[str, Any] = {}
     for key, kind, words in (*((key, str, "text") for key in TEXTS), *((key, bool, "true or false") for key in FLAGS)):
         if key in said and not isinstance(said[key], kind):
             raise Invalid(f"{path}: {key} is not {words}", f"write it as {words}")
         values |= {key: said[key]} if key in said else {}
-    for key in ("workspaces", "keys"):
+    for key in TABLES:
         if not isinstance(said.get(key, {}), dict):
             raise Invalid(f"{path}: {key} is not a table", f"write [{key}] above its lines")
     workspaces = {str(name): str(place) for name, place in said.get("workspaces", {}).items()}
     keys = {str(name): [key] if isinstance(key, str) else [str(one) for one in key] for name, key in _lists(said, path)}
-    return Settings(path, **values, workspaces=workspaces, keys=keys)
+    return Settings(path, **values, workspaces=workspaces, keys=keys, formats=_formats(said, path))
+
+
+def _formats(said: dict[str, Any], path: Path) -> dict[str, list[str]]:
+    found = {}
+    for name, columns in said.get("formats", {}).items():
+        if not isinstance(columns, list):
+            raise Invalid(f"{path}: formats.{name} has no columns", 'write them as ["Wind", "Anchors"]')
+        try:
+            own_format(str(name), [str(one) for one in columns])
+        except Invalid as error:
+            raise Invalid(f"{path}: formats.{name}: {error.message}", error.remedy) from error
+        found[str(name)] = [str(one) for one in columns]
+    return found
+
+
+def _listed(section: str, value: str) -> Any:
+    """A value as its table has it: keys are words, columns of a format stand between commas."""
+    if section == "formats":
+        return [words for part in value.split(",") if (words := part.strip())]
+    return [word for word in value.replace(",", " ").split() if word] if section == "keys" else value
 
 
 def _lists(said: dict[str, Any], path: Path) -> list[tuple[str, Any]]:

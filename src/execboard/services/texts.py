@@ -37,7 +37,16 @@ def card(session: Session, ref: str) -> Card:
         return _person(session, ref)
     found = parse_ref(ref)
     title = lookup.title_of(lookup.find(session, ref)[1])
-    return Card(str(found), WORDS[found.kind], title, _said(_FACTS[found.kind](session, str(found))))
+    facts = [*_FACTS[found.kind](session, str(found)), ("In retros", "\n".join(told_in(session, str(found))))]
+    return Card(str(found), WORDS[found.kind], title, _said(facts))
+
+
+def told_in(session: Session, ref: str) -> list[str]:
+    """The notes of retros that are about a thing, or became it; and its retro, where it was agreed on in one."""
+    from execboard.storage.queries import retros
+
+    notes = [f"{note.ref} {note.line}" for note in retros.notes_about(session.db, ref)]
+    return notes + [f"RET-{group.retro_id} {group.name}" for group in retros.groups_about(session.db, ref)]
 
 
 def item_markdown(session: Session, ref: str) -> str:
@@ -251,6 +260,21 @@ def _action(session: Session, ref: str) -> Sequence[Fact]:
         ("On", titled(session, one.on) if one.on else ""),
         ("Closed", _day(one.closed)),
         ("Reason", one.reason),
+        ("From", titled(session, one.source) if one.source else ""),
+        *_judged(session, ref),
+    ]
+
+
+def _judged(session: Session, ref: str) -> Sequence[Fact]:
+    """What a retro wants to know of an action."""
+    from execboard.services.views import retro_actions
+
+    one = retro_actions.one(session, ref)
+    carried = {0: "", 1: "once"}.get(one.carried, f"{one.carried} times")
+    return [
+        ("Shows that it helped", one.proof),
+        ("Did it help", (one.effect or "").replace("-", " ") or ("asked now" if one.asked_now else "")),
+        ("Carried", carried),
     ]
 
 
@@ -300,6 +324,33 @@ def _meeting(session: Session, ref: str) -> Sequence[Fact]:
     ]
 
 
+def _retro(session: Session, ref: str) -> Sequence[Fact]:
+    from execboard.services.views import retros
+
+    one = retros.retro(session, ref)
+    columns = [(column.name, "\n".join(note.text for note in column.notes)) for column in one.columns]
+    return [
+        ("State", f"{one.status}, {one.format_title}"),
+        ("Day", _day(one.date)),
+        *columns,
+        ("Actions", "\n".join(f"{each.id} {each.text} ({_at(each.owner)}, {each.status})" for each in one.actions)),
+        ("Learned", "\n".join(f"{each.id} {each.text}" for each in one.learned)),
+        ("Also", one.kept),
+    ]
+
+
+def _learning(session: Session, ref: str) -> Sequence[Fact]:
+    from execboard.services.views import learnings
+
+    one = learnings.learning(session, ref)
+    return [
+        ("Day", _day(one.date)),
+        ("Tags", ", ".join(one.tags)),
+        ("From", titled(session, one.source) if one.source else ""),
+        ("On", titled(session, one.on) if one.on else ""),
+    ]
+
+
 _FACTS = {
     "goal": _goal,
     "objective": _objective,
@@ -312,6 +363,8 @@ _FACTS = {
     "decision": _decision,
     "inbox": _inbox,
     "meeting": _meeting,
+    "retro": _retro,
+    "learning": _learning,
 }
 
 

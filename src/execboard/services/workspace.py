@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from execboard.services.initiatives.moving import Moving
     from execboard.services.initiatives.ordering import Ordering
     from execboard.services.initiatives.starting import Starting
+    from execboard.services.learnings import Learnings
     from execboard.services.meetings.kinds import Kinds
     from execboard.services.meetings.mentioning import Mentioning
     from execboard.services.meetings.noting import Noting
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
     from execboard.services.people import People
     from execboard.services.plan import Plan
     from execboard.services.restoring import Restoring
+    from execboard.services.retros.discussing import Discussing
+    from execboard.services.retros.editing import RetroEditing
+    from execboard.services.retros.grouping import RetroGroups
+    from execboard.services.retros.logging import Logging
+    from execboard.services.retros.noting import RetroNotes
+    from execboard.services.retros.places import RetroPlaces
+    from execboard.services.retros.reviewing import Reviewing
+    from execboard.services.retros.running import Retros
     from execboard.services.wins import Wins
 
 
@@ -225,6 +234,81 @@ class Workspace(Session):
         from execboard.services.meetings.kinds import Kinds
 
         return Kinds(self)
+
+    @cached_property
+    def retros(self) -> Retros:
+        """Retros as a whole: started, closed, their columns."""
+        from execboard.services.retros.running import Retros
+
+        return Retros(self, self.retro_actions, self.retro_places)
+
+    @cached_property
+    def retro_notes(self) -> RetroNotes:
+        """What is noted in a retro."""
+        from execboard.services.retros.noting import RetroNotes
+
+        return RetroNotes(self, self.people, self.retros)
+
+    @cached_property
+    def retro_groups(self) -> RetroGroups:
+        """What belongs together in a retro, and the votes."""
+        from execboard.services.retros.grouping import RetroGroups
+
+        return RetroGroups(self, self.people, self.retros, self.retro_notes)
+
+    @cached_property
+    def retro_topics(self) -> Discussing:
+        """What is said of topics, and what notes are turned into."""
+        from execboard.services.retros.discussing import Discussing
+
+        return Discussing(self, self.retro_notes, self.retro_actions, self.blockers, self.initiatives, self.decisions)
+
+    @cached_property
+    def retro_actions(self) -> Reviewing:
+        """What is agreed in a retro, and what became of it."""
+        from execboard.services.retros.reviewing import Reviewing
+
+        return Reviewing(self, self.actions)
+
+    @cached_property
+    def retro_logging(self) -> Logging:
+        """Whole retros, from their text."""
+        from execboard.services.retros.logging import Logging
+
+        return Logging(self, self.people, self.retros, self.retro_notes, self.retro_actions, self.learnings)
+
+    @cached_property
+    def retro_editing(self) -> RetroEditing:
+        """A retro as one file, read back."""
+        from execboard.services.retros.editing import RetroEditing
+        from execboard.services.retros.rooms import Rooms
+
+        return RetroEditing(
+            self,
+            Rooms(
+                self.retros,
+                self.retro_notes,
+                self.retro_groups,
+                self.retro_topics,
+                self.retro_actions,
+                self.learnings,
+                self.correcting,
+            ),
+        )
+
+    @cached_property
+    def retro_places(self) -> RetroPlaces:
+        """In which phase of a retro somebody is."""
+        from execboard.services.retros.places import RetroPlaces
+
+        return RetroPlaces(self)
+
+    @cached_property
+    def learnings(self) -> Learnings:
+        """What was learned."""
+        from execboard.services.learnings import Learnings
+
+        return Learnings(self)
 
     @cached_property
     def history(self) -> History:

@@ -172,6 +172,8 @@ def _search(db: Database) -> Found:
         return False, f"not as the tables say: {_listed(missing)}", REPAIR
     if not soundness.index_is_whole(db):
         return False, "the index is damaged", REPAIR
+    if soundness.miscounted(db):
+        return False, "themes are counted otherwise than retros tell them", REPAIR
     return True, f"{_count(db, 'search')} things can be found", ""
 
 

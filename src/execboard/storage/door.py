@@ -80,6 +80,15 @@ class Batch:
         """Keep the removal of one row. Only links are removed; things that have an id of their own never are."""
         self.changes.append(RowChange(TABLE_OF[type(entity)], entity.id, to_values(entity), None))
 
+    def next_number(self, kind: str, at_least: int = 1) -> int:
+        """The next number of a counter such as ``table:7``, given once: for what is numbered within one thing."""
+        row = self._connection.execute(
+            "INSERT INTO counter (kind, last) VALUES (?, ?) "
+            "ON CONFLICT (kind) DO UPDATE SET last = max(last + 1, excluded.last) RETURNING last",
+            (kind, at_least),
+        ).fetchone()
+        return int(row[0])
+
     def reserve(self, table: str, count: int) -> range:
         """The next ids of a table, which are never given again."""
         if not count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -15,15 +16,19 @@ from execboard.domain import (
     decisions,
     inbox,
     initiatives,
+    learnings,
     meeting_kinds,
     meetings,
     milestones,
     okrs,
     people,
+    retro_reviews,
+    retros,
     strategy,
     wins,
 )
 from execboard.domain.text import fold
+from execboard.domain.themes import terms
 from execboard.storage.mapping import stored
 
 if TYPE_CHECKING:
@@ -63,12 +68,31 @@ ENTITIES: dict[str, type] = {
     "outcome": meetings.Outcome,
     "mention": meetings.Mention,
     "spent": meetings.Spent,
+    "retro": retros.Retro,
+    "retro_column": retros.RetroColumn,
+    "retro_group": retros.RetroGroup,
+    "retro_note": retros.RetroNote,
+    "retro_vote": retros.RetroVote,
+    "retro_review": retro_reviews.RetroReview,
+    "retro_spent": retros.RetroSpent,
+    "learning": learnings.Learning,
 }
 """Every entity table and the entity in its rows."""
 
 TABLE_OF = {entity: table for table, entity in ENTITIES.items()}
 
-_DERIVED: dict[str, dict[str, tuple[str, Callable[[str], str]]]] = {"initiative": {"title_key": ("title", fold)}}
+
+def as_terms(text: str) -> str:
+    """The terms of a text, as a column of terms holds them."""
+    return json.dumps(terms(text), ensure_ascii=False)
+
+
+_DERIVED: dict[str, dict[str, tuple[str, Callable[[str], str]]]] = {
+    "initiative": {"title_key": ("title", fold)},
+    "blocker": {"terms": ("text", as_terms)},
+    "retro_note": {"terms": ("body", as_terms)},
+    "retro_group": {"terms": ("name", as_terms)},
+}
 """Columns that serve storage alone, worked out from another one as it is written: table, column, (from, how)."""
 
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from execboard.storage import triggers
+from execboard.storage.entities import as_terms
+from execboard.storage.retro_tables import RETROS
 from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from execboard.storage.search import index_anew
+from execboard.storage.themes import theme_statements
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -338,6 +341,16 @@ def m003_okr_notes(db: Database) -> None:
 def m004_meetings(db: Database) -> None:
     """Meetings held: agenda, attendance, notes, outcomes, mentions, time; where blockers, wins, decisions come from."""
     _run(db, _MEETINGS)
+
+
+@migrations()
+def m005_retros(db: Database) -> None:
+    """Retros: columns, notes, groups, votes, what became of their actions, learnings; the themes that recur."""
+    _run(db, RETROS)
+    for number, text in db.conn.execute("SELECT id, text FROM blocker").fetchall():
+        db.conn.execute("UPDATE blocker SET terms = ? WHERE id = ?", (as_terms(text), number))
+    for statement in theme_statements():
+        db.conn.execute(statement)
 
 
 def _run(db: Database, statements: str) -> None:

@@ -20,6 +20,7 @@ from execboard.storage.mapping import stored
 from execboard.storage.place import real
 from execboard.storage.schema import SEARCHED
 from execboard.storage.search import index_anew
+from execboard.storage.themes import theme_statements
 from execboard.storage.transfer import raise_counters
 
 if TYPE_CHECKING:
@@ -94,6 +95,14 @@ def _inside(db: Database, at: datetime) -> Iterator[str]:
     ):
         _index_anew(connection)
         yield "made the search index anew"
+    if soundness.miscounted(db):
+        if not wrong:
+            triggers.drop(connection)
+        for statement in theme_statements():
+            connection.execute(statement)
+        if not wrong:
+            triggers.install(connection)
+        yield "counted the themes anew"
     if wrong:
         triggers.install(connection)
         yield "made the triggers anew"

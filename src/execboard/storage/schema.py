@@ -7,9 +7,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The ``user_version`` of a file that has every migration."""
-SCHEMA_HASH = "df62acb5e15c46ca"
+SCHEMA_HASH = "0f4536db7857b0d4"
 """What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (
@@ -44,10 +44,18 @@ TABLES = (
     "outcome",
     "mention",
     "spent",
+    "retro",
+    "retro_column",
+    "retro_group",
+    "retro_note",
+    "retro_vote",
+    "retro_review",
+    "retro_spent",
+    "learning",
 )
 """Every entity table, parents before their children. Each has ``id`` and ``rev``, and is logged."""
 
-INTERNAL = ("operation", "change", "context", "counter", "kept_draft", "search")
+INTERNAL = ("operation", "change", "context", "counter", "kept_draft", "search", "theme", "theme_told")
 """The tables that the program keeps for itself."""
 
 SEARCHED: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -62,6 +70,10 @@ SEARCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "win": ("text", ()),
     "action": ("text", ("reason",)),
     "meeting": ("title", ("minutes",)),
+    "retro": ("title", ("kept",)),
+    "learning": ("text", ("tags",)),
+    "retro_note": ("body", ("said", "cause")),
+    "retro_group": ("name", ("said", "cause")),
 }
 """Tables that full-text search covers: the column that is the title, and those that make the body."""
 
@@ -78,5 +90,11 @@ TEXT_REFERENCES: dict[str, tuple[str, ...]] = {
     "action": ("on_ref", "source"),
     "meeting_note": ("on_ref", "became"),
     "outcome": ("ref",),
+    "retro_note": ("on_ref", "became"),
+    "retro_group": ("became",),
+    "learning": ("on_ref",),
 }
 """Columns that hold an id such as ``INI-3`` of any kind of thing, which no foreign key can."""
+
+THEMED = {"retro_note": ("retro", "retro_id"), "retro_group": ("retro", "retro_id"), "blocker": ("blocker", "id")}
+"""Tables with a column of terms: the kind of thing in which a theme is told by them, and the column with its number."""

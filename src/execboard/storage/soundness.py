@@ -18,6 +18,7 @@ from execboard.storage.migrations import migrate
 from execboard.storage.place import left_copies, real, spares
 from execboard.storage.schema import TABLES
 from execboard.storage.search import indexed, searched
+from execboard.storage.themes import THEMES, TOLD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,6 +121,17 @@ def unfound(db: Database, table: str) -> int:
     wanted, found = searched(table), indexed(table)
     one, other = (f"SELECT count(*) FROM ({a} EXCEPT {b})" for a, b in ((wanted, found), (found, wanted)))
     return int(db.connection.execute(one).fetchone()[0] + db.connection.execute(other).fetchone()[0])
+
+
+def miscounted(db: Database) -> int:
+    """How many themes are counted otherwise than the notes, groups and blockers tell them."""
+    counted = "SELECT term, kind, number, times FROM theme_told"
+    sums = "SELECT term, sum(kind = 'retro'), sum(kind = 'blocker') FROM theme_told GROUP BY term"
+    pairs = ((TOLD, counted), (counted, TOLD), (sums, THEMES), (THEMES, sums))
+    return sum(
+        int(db.connection.execute(f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT {other})").fetchone()[0])
+        for one, other in pairs
+    )
 
 
 def index_is_whole(db: Database) -> bool:

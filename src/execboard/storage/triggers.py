@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.storage.schema import INTERNAL, SEARCH_KINDS, SEARCH_SPACING, SEARCHED, TABLES
+from execboard.storage.schema import INTERNAL, SEARCH_KINDS, SEARCH_SPACING, SEARCHED, TABLES, THEMED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,6 +51,10 @@ def statements(connection: sqlite3.Connection) -> Iterator[str]:
             yield from _numbering(table)
     for table, (title, body) in SEARCHED.items():
         yield from _searching(table, title, body)
+    for table, (kind, column) in THEMED.items():
+        yield from _theming(table, kind, column)
+    if THEMED:
+        yield from _counting_themes()
     yield from _cap()
     yield from _append_only()
 
@@ -158,6 +162,43 @@ def _searching(table: str, title: str, body: tuple[str, ...]) -> Iterator[str]:
         f"    {remove}\n    {add}\nEND"
     )
     yield f'CREATE TRIGGER "{table}_is_found_no_more" AFTER DELETE ON "{table}" BEGIN\n    {remove}\nEND'
+
+
+def _theming(table: str, kind: str, column: str) -> Iterator[str]:
+    """Keep count of what tells a theme: a row's terms, worked out when it is written."""
+    add = (
+        f"INSERT INTO theme_told (term, kind, number, times) "
+        f"SELECT value, '{kind}', NEW.\"{column}\", 1 FROM json_each(NEW.terms) WHERE true "
+        "ON CONFLICT (term, kind, number) DO UPDATE SET times = times + 1;"
+    )
+    of_old = f"kind = '{kind}' AND number = OLD.\"{column}\" AND term IN (SELECT value FROM json_each(OLD.terms))"
+    remove = (
+        f"UPDATE theme_told SET times = times - 1 WHERE {of_old};\n"
+        f"    DELETE FROM theme_told WHERE {of_old} AND times < 1;"
+    )
+    changed = "WHEN OLD.terms IS NOT NEW.terms"
+    yield f'CREATE TRIGGER "{table}_is_a_theme" AFTER INSERT ON "{table}" BEGIN\n    {add}\nEND'
+    yield (
+        f'CREATE TRIGGER "{table}_is_a_theme_changed" AFTER UPDATE OF terms ON "{table}" {changed} BEGIN\n'
+        f"    {remove}\n    {add}\nEND"
+    )
+    yield f'CREATE TRIGGER "{table}_is_a_theme_no_more" AFTER DELETE ON "{table}" BEGIN\n    {remove}\nEND'
+
+
+def _counting_themes() -> Iterator[str]:
+    """How many retros and blockers tell each theme, so that asking which recur is one look in an index."""
+    yield (
+        "CREATE TRIGGER theme_told_counts AFTER INSERT ON theme_told BEGIN\n"
+        "    INSERT INTO theme (term, retros, blockers) VALUES (NEW.term, NEW.kind = 'retro', NEW.kind = 'blocker')\n"
+        "    ON CONFLICT (term) DO UPDATE SET retros = retros + excluded.retros, "
+        "blockers = blockers + excluded.blockers;\nEND"
+    )
+    yield (
+        "CREATE TRIGGER theme_told_counts_no_more AFTER DELETE ON theme_told BEGIN\n"
+        "    UPDATE theme SET retros = retros - (OLD.kind = 'retro'), blockers = blockers - (OLD.kind = 'blocker')\n"
+        "    WHERE term = OLD.term;\n"
+        "    DELETE FROM theme WHERE term = OLD.term AND retros < 1 AND blockers < 1;\nEND"
+    )
 
 
 def _cap() -> Iterator[str]:

@@ -43,7 +43,7 @@ def test_a_table_is_named_as_one_likes(text: str) -> None:
 
 def test_a_table_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(Invalid) as refusal:
-        table_named("retros")
+        table_named("gadgets")
     assert refusal.value.remedy == f"one of: {', '.join(names())}"
 
 

@@ -78,7 +78,7 @@ def demo_page(tmp_path_factory: pytest.TempPathFactory) -> str:
         "Weeks from signature to first power KR-4 @bram lagging 11 → 6 weeks",
         "The trainers' contract is still with legal BLK-3",
         "thanks to @dua, @eli",
-        "Agree the data contract with the two small operators ACT-3 @chen INI-9 ✖ late",
+        "Agree the data contract with the two small operators ACT-6 @chen INI-9 ✖ late",
         "Jobs close without a signal MS-1 Field-service portal INI-3 ✔ done 11 Nov 2026 2 days after the first promise",
     ],
 )

@@ -50,6 +50,7 @@ class ActionDraft(Draft):
     due: Day = None
     on: Line = ""
     reason: Text = ""
+    proof: Text = ""
     date: PastDay = None
 
 

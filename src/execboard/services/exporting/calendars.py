@@ -15,7 +15,7 @@ from execboard.domain.dates import to_stored
 from execboard.domain.rhythms import parse_rhythm
 from execboard.domain.text import clean, clean_line, cut
 from execboard.services.exporting.lines import cycle_named
-from execboard.services.views import meeting_kinds
+from execboard.services.views import meeting_kinds, retro_actions, retros
 from execboard.services.views.meeting_dates import coming
 from execboard.storage.queries import initiatives as reads
 from execboard.storage.queries import okrs, work
@@ -78,6 +78,7 @@ def _days(session: Session) -> Iterator[Day]:
     yield from _actions(session)
     yield from _to_look_at(session)
     yield from _meetings(session)
+    yield from _retros(session)
     for cycle in okrs.cycles(session.db):
         yield Day(cycle.name, "ends", cycle.ends, f"{cycle.name} ends", cycle.rev)
 
@@ -91,6 +92,17 @@ def _meetings(session: Session) -> Iterator[Day]:
         for day in coming(session, kind, MEETINGS_AHEAD):
             about = (f"{kind.clock} minutes: {kind.segments}.", *serves)
             yield Day(kind.name, f"meeting {day.isoformat()}", day, title, kind.rev, about)
+
+
+def _retros(session: Session) -> Iterator[Day]:
+    """When retros were held, and from when on it is asked whether their actions helped."""
+    for one in retros.retros(session):
+        about = f"{one.notes} notes, {one.actions} actions, {one.learnings} learnings."
+        yield Day(one.id, "held", one.date, f"{one.title} ({one.id})", 1, (about,))
+    for action in retro_actions.every(session):
+        if action.asked is not None:
+            about = f"What will show it: {action.proof}" if action.proof else "Action of a retro"
+            yield Day(action.id, "did it help", action.asked, f"Did it help? {action.text} ({action.id})", 1, (about,))
 
 
 def _milestones(session: Session) -> Iterator[Day]:

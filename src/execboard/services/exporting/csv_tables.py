@@ -32,7 +32,7 @@ _ORDER: tuple[Status, ...] = ("active", "candidate", "paused", "declined", "done
 
 _NAMES = {"person": "people", "inbox": "inbox", "thanks": "thanks", "workspace": "workspace"}
 _LEFT_OUT = frozenset({"rev"})
-_TOLD_BY = {"person": "handle", "cycle": "name", "team": "name"}
+_TOLD_BY = {"person": "handle", "cycle": "name", "team": "name", "retro_column": "name", "retro_group": "name"}
 """The column that tells which row is meant, where that is no id."""
 _UNBOUND = {("comparison", "winner_id"): "initiative"}
 """Columns that hold another row's number without a foreign key."""
@@ -119,7 +119,10 @@ def _told(session: Session, other: str) -> Callable[[Any], str]:
         return _as_id(PREFIXES[other])
     from execboard.storage import transfer
 
-    told = {row["id"]: as_text(row[_TOLD_BY[other]]) for row in transfer.rows(session.db, other)}
+    if other == "retro_note":
+        told = {row["id"]: f"RET-{row['retro_id']}.{row['number']}" for row in transfer.rows(session.db, other)}
+    else:
+        told = {row["id"]: as_text(row[_TOLD_BY[other]]) for row in transfer.rows(session.db, other)}
     return lambda number: told.get(number, "")
 
 

@@ -10,7 +10,18 @@ from execboard.domain.scoring import score_words
 from execboard.domain.text import clean
 from execboard.services.exporting.lines import cycle_named, titles, upwards
 from execboard.services.exporting.okr_markdown import OkrDocument
-from execboard.services.views import agenda_text, board, initiatives, meetings, people, plan, work
+from execboard.services.views import (
+    agenda_text,
+    board,
+    initiatives,
+    learnings,
+    meetings,
+    people,
+    plan,
+    retro_shapes,
+    retros,
+    work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,6 +60,8 @@ def to_markdown(session: Session, *, cycle: str | None = None) -> str:
             *_wins(session),
             *_actions(session),
             *_meetings(session),
+            *_retros(session),
+            *_learnings(session),
             *_people(session),
         ]
     return clean("\n\n".join(blocks)) + "\n"
@@ -211,6 +224,31 @@ def _meetings(session: Session) -> Iterator[str]:
         yield "## Meetings"
         rows = ([one.id, inline(one.title), one.status, _minutes(one.seconds), _there(one.attended)] for one in found)
         yield _table(("Id", "Meeting", "State", "Took", "There"), rows)
+
+
+def _retros(session: Session) -> Iterator[str]:
+    found = retros.retros(session)
+    if found:
+        yield "## Retros"
+        rows = (
+            [one.id, one.date.isoformat(), inline(one.title), inline(", ".join(one.themes)), _open(one)]
+            for one in found
+        )
+        yield _table(("Id", "Day", "Retro", "Themes", "Actions"), rows)
+
+
+def _open(one: retro_shapes.RetroLineView) -> str:
+    return f"{one.open_actions} of {one.actions} open" if one.actions else ""
+
+
+def _learnings(session: Session) -> Iterator[str]:
+    found = learnings.learnings(session, initiatives_too=False)
+    if found:
+        yield "## Learned"
+        lines = (
+            f"- {one.id} {inline(one.text)}" + "".join(f" {inline('#' + tag)}" for tag in one.tags) for one in found
+        )
+        yield "\n".join(lines)
 
 
 def _minutes(seconds: int | None) -> str:

@@ -13,7 +13,7 @@ from execboard.domain.initiatives import NO_CLASSES
 from execboard.domain.scoring import method_of, score_words
 from execboard.domain.text import clean
 from execboard.services.exporting.lines import cycle_named, titles, upwards
-from execboard.services.views import board, initiatives, meetings, people, plan, work
+from execboard.services.views import board, initiatives, learnings, meetings, people, plan, retros, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +81,8 @@ def _facts(session: Session, cycle: CycleRow | None) -> dict[str, Any]:
         "actions": [one for one in work.actions(session) if within(one.closed or one.due) or one.status == "open"],
         "milestones": [one for one in steps if within(one.done_on or one.due)],
         "named": named,
+        "retros": [one for one in retros.retros(session) if within(one.date)],
+        "learnings": [one for one in learnings.learnings(session, initiatives_too=False) if within(one.date)],
         "meetings": [one for one in meetings.meetings(session) if within(one.date)],
         "people": people.everyone(session),
     }

@@ -155,6 +155,10 @@ def _applied(
                 return apply_okrs(workspace, batch, okrs, PurePath(source.name or "").name)
 
         return Applied(0, write)
+    if chosen == "retro":
+        from execboard.services.importing.retros import bring_retro
+
+        return Applied(0, lambda batch: bring_retro(workspace, batch, source))
     from execboard.services.importing.applying import apply
 
     found = _read(source, chosen, mapping, workspace.clock.zone)
@@ -165,7 +169,7 @@ def _kind(source: Source, kind: str | None, mapping: Mapping[str, str]) -> str:
     chosen = kind or detect(source)
     if chosen not in KINDS:
         raise Invalid(f"{chosen!r} is no kind of list", f"one of: {', '.join(KINDS)}")
-    if mapping and chosen in ("execboard", "list", "minutes", "taskwarrior", "trello"):
+    if mapping and chosen in ("execboard", "list", "minutes", "retro", "taskwarrior", "trello"):
         raise Invalid("There are no headings to map in this", "leave --map out, or say --from csv or markdown")
     return chosen
 
@@ -174,13 +178,14 @@ def _label(batch: Batch, report: Report, name: str) -> None:
     okrs = [one for one in report.added if one.status not in ("candidate", "done", "declined")]
     initiatives = [one for one in report.added if one.status in ("candidate", "done", "declined")]
     meetings = len(report.minutes.meetings) if report.minutes else 0
-    other = okrs or report.check_ins or meetings
+    other = okrs or report.check_ins or meetings or report.retros
     parts = [count(len(initiatives), "initiative")] if initiatives or not other else []
     kinds = {kind: sum(one.status == kind for one in okrs) for kind in ("objective", "key result")}
     kinds = kinds if any(kinds.values()) else {"cycle": sum(one.status == "cycle" for one in okrs)}
     parts += [count(number, kind) for kind, number in kinds.items() if number]
     parts += [count(report.check_ins, "check-in")] if report.check_ins and not okrs else []
     parts += [count(meetings, "meeting")] if meetings else []
+    parts += [count(len(report.retros), "retro")] if report.retros else []
     batch.label = f"imported {', '.join(parts)}" + (f" from {short(name, 40)}" if name else "")
 
 

@@ -16,6 +16,7 @@ from execboard.services.importing.markdown_lines import (
 )
 from execboard.services.importing.minutes.signs import signs_of_minutes
 from execboard.services.importing.okr_detect import okrs_in_csv, okrs_in_markdown
+from execboard.services.importing.retro_notes import looks_like_one
 from execboard.services.importing.sources import as_source
 from execboard.services.importing.words import lines_of, quoted
 
@@ -29,6 +30,7 @@ Kind = Literal[
     "markdown",
     "minutes",
     "list",
+    "retro",
     "jira",
     "linear",
     "asana",
@@ -98,6 +100,8 @@ def detect(text: str | Source, name: str | None = None) -> Kind:
 
 def _kind_of_prose(source: Source, kind: Kind) -> Kind:
     """Markdown and lists are told apart by what they speak of."""
+    if looks_like_one(source.head()):
+        return "retro"
     if kind == "markdown" and okrs_in_markdown(source):
         return "okrs"
     return "minutes" if signs_of_minutes(source.head().lstrip()) else kind

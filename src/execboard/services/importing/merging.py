@@ -40,6 +40,7 @@ def together(reports: Sequence[tuple[str, Report]], skipped: Iterable[Skipped], 
         ),
         check_ins=sum(report.check_ins for report in every),
         notes=tuple(replace(one, file=file) for file, report in reports for one in report.notes),
+        retros=tuple(chain.from_iterable(report.retros for report in every)),
         people_made=tuple(chain.from_iterable(report.people_made for report in every)),
         files=(
             *(FromFile(file, report.kind, len(report.added), len(report.unchanged)) for file, report in reports),

@@ -95,5 +95,7 @@ class Report:
     """Of a folder, what each of its files brought."""
     minutes: MinutesReport | None = None
     """Of minutes, the meetings that came and what they tell together."""
+    retros: tuple[str, ...] = ()
+    """The retros that came."""
     operation: int | None = None
     dry_run: bool = False

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from execboard.domain import milestones as milestone_rules
 from execboard.domain.blockers import danger
-from execboard.services.views import initiatives, okrs
+from execboard.services.views import initiatives, okrs, retro_actions
 from execboard.services.views.agenda_shapes import ItemView
 from execboard.services.views.agenda_text import ordinal
 from execboard.services.views.cycles import present
 from execboard.storage.queries import agenda as reads
+from execboard.storage.queries import learnings as learning_reads
 from execboard.storage.queries import okrs as okr_reads
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def retire(board: Sequence[ItemView]) -> tuple[ItemView, ...]:
 
 
 def attention(session: Session, day: date | None, deciding: Sequence[tuple[Blocker, int]]) -> tuple[ItemView, ...]:
-    """Slips, blockers that have to be decided with how often they were mentioned, gaps, and "no"s that wake."""
+    """Slips, blockers that have to be decided with how often they were mentioned, actions of retros of which it is not
+    known whether they helped, gaps, and "no"s that wake."""
     today = session.today
     found = [
         ItemView(
@@ -71,6 +73,16 @@ def attention(session: Session, day: date | None, deciding: Sequence[tuple[Block
             "must-decide", f"BLK-{one.id}", one.text, f"{ordinal(number + 1)} mention", "decide, escalate or accept it"
         )
         for one, number in deciding
+    ]
+    found += [
+        ItemView(
+            "did-it-help",
+            one.id,
+            one.text,
+            f"done on {one.closed}: did it help?" + (f" {one.proof}" if one.proof else ""),
+            f"execboard retro review {one.id} helped, or no-effect",
+        )
+        for one in retro_actions.to_judge(session)
     ]
     for one in initiatives.active(session):
         found += [
@@ -115,7 +127,7 @@ def metrics(session: Session) -> tuple[ItemView, ...]:
 
 
 def learnings(session: Session, day: date | None) -> tuple[ItemView, ...]:
-    """What was learned from initiatives that ended, and from cycles that were closed."""
+    """What was learned in retros, from initiatives that ended, and from cycles that were closed."""
     found = [
         ItemView("learning", one.ref, one.title, one.learning or one.result)
         for one in reads.left(session.db, day)
@@ -125,6 +137,10 @@ def learnings(session: Session, day: date | None) -> tuple[ItemView, ...]:
         ItemView("learning", one.name, f"cycle {one.name}", one.reflection)
         for one in okr_reads.cycles(session.db)
         if one.reflection and one.closed_on is not None and (day is None or one.closed_on >= day)
+    ]
+    found += [
+        ItemView("learning", one.ref, one.text, f"learned on {one.happened}")
+        for one in learning_reads.everything(session.db, day)
     ]
     return tuple(found)
 

@@ -179,3 +179,9 @@ def _filter(statuses: Sequence[Status], words: str, owner_id: int | None = None)
         like = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         values += [f"%{like}%", f"{like}%", f"{like.lstrip('@')}%"]
     return where, values
+
+
+def taught(db: Database) -> list[Initiative]:
+    """Those that taught something when they were retired or finished; the latest first."""
+    tail = "WHERE status IN ('retired', 'done') AND learning <> '' ORDER BY ended DESC, id DESC"
+    return many(db, Initiative, "initiative", tail)

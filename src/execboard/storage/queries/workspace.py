@@ -32,7 +32,7 @@ def kept_draft(db: Database, key: str) -> str | None:
 
 def kept_drafts(db: Database) -> list[str]:
     """The forms in which something is half-typed, the newest first."""
-    sql = "SELECT key FROM kept_draft WHERE key NOT LIKE 'meeting:%' ORDER BY at DESC, key"
+    sql = "SELECT key FROM kept_draft WHERE key NOT LIKE 'meeting:%' AND key NOT LIKE 'retro:%' ORDER BY at DESC, key"
     return [row[0] for row in select(db, sql)]
 
 

@@ -90,4 +90,4 @@ def excerpt(text: str, words: str) -> Cell:
 
 
 def _cells(ref: str, kind: str, title: str, text: Cell) -> tuple[Cell, ...]:
-    return (WORDS[kind], "$faint"), (ref, "$muted"), title, text
+    return (WORDS.get(kind, kind.replace("_", " ")), "$faint"), (ref, "$muted"), title, text
