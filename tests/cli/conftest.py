@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from execboard.cli.main import main
-from tests.builders import TODAY, new_file, open_board
+from tests.builders import TODAY, new_file, open_board, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,3 +107,17 @@ def demo_template() -> Path:
     fill(board)
     board.close()
     return folder / "demo.db"
+
+
+@cache
+def last_operation() -> int:
+    """The number of the demo's last operation: the next change is one more."""
+    with closing(open_board(demo_template())) as board:
+        return int(board.db.connection.execute("SELECT max(id) FROM operation").fetchone()[0])
+
+
+@cache
+def demo_rows() -> int:
+    """How many rows of things the demo has."""
+    with closing(open_board(demo_template())) as board:
+        return sum(map(len, rows(board).values()))

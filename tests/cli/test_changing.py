@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.builders import open_board, rows
+from tests.cli.conftest import last_operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,19 +101,19 @@ CHANGES: dict[str, tuple[list[str], str]] = {
     "win add": (["win", "add", "First roof", "--by", "@ana,@bram", "--by", "chen"], "noted WIN-8 First roof"),
     "action add": (
         ["action", "add", "call", "--owner", "eli", "--due", "fri"],
-        "noted ACT-9 call, @eli, due 2026-11-27",
+        "noted ACT-13 call, @eli, due 2026-11-27",
     ),
-    "action done": (["action", "done", "ACT-3"], "finished ACT-3 Agree the data contract"),
-    "action drop": (["action", "drop", "ACT-3", "--reason", "moot"], "dropped ACT-3 Agree the data contract"),
+    "action done": (["action", "done", "ACT-6"], "finished ACT-6 Agree the data contract"),
+    "action drop": (["action", "drop", "ACT-6", "--reason", "moot"], "dropped ACT-6 Agree the data contract"),
     "decision add": (["decision", "add", "Partners only", "--because", "cost"], "recorded DEC-13 Partners only"),
     "decision ask": (["decision", "ask", "A second depot?", "--on", "OBJ-1"], "asked DEC-13 A second depot?"),
     "decision answer": (["decision", "answer", "DEC-12", "By use", "--because", "bills"], "answered DEC-12 Do we sell"),
     "capture": (["capture", "ask", "about", "roofs"], "INB-8 ask about roofs"),
-    "inbox turn": (["inbox", "turn", "INB-3", "action", "--owner", "eli"], "INB-3 is ACT-9"),
+    "inbox turn": (["inbox", "turn", "INB-3", "action", "--owner", "eli"], "INB-3 is ACT-13"),
     "inbox gone": (["inbox", "turn", "INB-3", "gone"], "INB-3 is gone"),
     "blocker edit": (["blocker", "edit", "BLK-3", "--on", "INI-9", "--owner", "eli"], "edited BLK-3 The trainers'"),
     "win edit": (["win", "edit", "WIN-7", "--by", "ana,bram", "--text", "It works"], "edited WIN-7 It works"),
-    "action edit": (["action", "edit", "ACT-3", "--due", "+1w"], "edited ACT-3 Agree the data contract"),
+    "action edit": (["action", "edit", "ACT-6", "--due", "+1w"], "edited ACT-6 Agree the data contract"),
     "milestone edit": (["milestone", "edit", "MS-2", "--title", "Pilot"], "edited MS-2 Pilot, due 2026-11-27"),
     "decision edit": (["decision", "edit", "DEC-10", "--revisit", ""], "edited DEC-10 Two depots in the pilot"),
     "inbox edit": (["inbox", "edit", "INB-7", "--text", "Ask them"], "edited INB-7 Ask them"),
@@ -149,7 +150,7 @@ def test_a_change_is_one_step_of_undo(run: Callable[..., Ran], demo: Path, name:
     newest = run("log", "--json").json[0]["operation"]
     undone = run("undo", "--json").json["undone"]
     with closing(open_board(demo)) as board:
-        assert (newest, len(undone), rows(board) == before) == (209, 1, True)
+        assert (newest, len(undone), rows(board) == before) == (last_operation() + 1, 1, True)
 
 
 REFUSED: dict[str, tuple[str, int, str]] = {
@@ -172,7 +173,7 @@ REFUSED: dict[str, tuple[str, int, str]] = {
     "a key result's edit of nothing": ("kr edit KR-1", 2, "nothing to change was given"),
     "a blocker's edit of nothing": ("blocker edit BLK-3", 2, "nothing to change was given; give an option, such as"),
     "a win's edit of nothing": ("win edit WIN-1", 2, "nothing to change was given"),
-    "an action of nobody any more": ("action edit ACT-3 --owner=", 2, "an action needs its owner; name one person"),
+    "an action of nobody any more": ("action edit ACT-6 --owner=", 2, "an action needs its owner; name one person"),
     "an item that is turned": ("inbox edit INB-1 --text X", 1, "INB-1 does not wait any more"),
     "a person's edit of nothing": ("person edit ana", 2, "nothing to change was given; give --name or --handle"),
     "ranked nowhere": ("initiative rank INI-12", 2, "where to is missing; give --before INI-5, --first or --last"),
@@ -252,7 +253,7 @@ def test_a_refusal_is_one_line_with_a_remedy_and_changes_nothing(
         "",
         True,
         1,
-        208,
+        last_operation(),
     ), told
 
 
@@ -267,7 +268,7 @@ def test_several_steps_back_and_again(run: Callable[..., Ran], demo: Path) -> No
     undone = run("undo", "2").lines
     redone = run("redo", "2", "--json").json["redone"]
     assert (undone, [one["what"] for one in redone]) == (
-        ["undid 211: captured INB-10 three", "undid 210: captured INB-9 two"],
+        [f"undid {last_operation() + 3}: captured INB-10 three", f"undid {last_operation() + 2}: captured INB-9 two"],
         ["captured INB-9 two", "captured INB-10 three"],
     )
 
@@ -276,14 +277,19 @@ def test_one_undoes_ones_own_unless_the_number_is_given(run: Callable[..., Ran],
     run("capture", "mine")
     run("capture", "theirs", "--as", "bram")
     own = run("undo").lines
-    theirs = run("undo", "--operation", "210").lines
-    assert (own, theirs) == (["undid 209: captured INB-8 mine"], ["undid 210: captured INB-9 theirs"])
+    theirs = run("undo", "--operation", str(last_operation() + 2)).lines
+    assert (own, theirs) == (
+        [f"undid {last_operation() + 1}: captured INB-8 mine"],
+        [f"undid {last_operation() + 2}: captured INB-9 theirs"],
+    )
 
 
 def test_back_to_an_operation_whoever_did_what_since(run: Callable[..., Ran], demo: Path) -> None:
     for actor in ("ana", "bram"):
         run("capture", "x", "--as", actor)
-    assert [one["operation"] for one in run("undo", "--to", "208", "--json").json["undone"]] == [210, 209]
+    last = last_operation()
+    undone = run("undo", "--to", str(last), "--json").json["undone"]
+    assert [one["operation"] for one in undone] == [last + 2, last + 1]
 
 
 def test_the_log_says_what_was_undone(run: Callable[..., Ran], demo: Path) -> None:

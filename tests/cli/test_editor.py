@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.conftest import last_operation
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -84,7 +86,7 @@ def test_what_was_there_is_there_to_be_changed(
 def test_nothing_changed_is_no_step(run: Callable[..., Ran], demo: Path, editor: Callable[[str], None]) -> None:
     editor("text")
     told = run("initiative", "edit", "INI-3", "--edit")
-    assert (told.code, run("log", "--limit", "1", "--json").json[0]["operation"]) == (0, 208)
+    assert (told.code, run("log", "--limit", "1", "--json").json[0]["operation"]) == (0, last_operation())
 
 
 def test_without_an_editor_there_is_advice(run: Callable[..., Ran], demo: Path) -> None:

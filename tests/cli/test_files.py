@@ -152,7 +152,7 @@ def test_a_byte_order_mark_is_read(run: Callable[..., Ran], empty: Path, mark: s
         (["-", "--encoding", "hex"], "there is no encoding 'hex'; give one such as latin-1"),
         (
             ["-", "--from", "pdf"],
-            "--from: 'pdf' is not one of 'execboard', 'okrs', 'csv', 'markdown', 'minutes', 'list', 'jira', 'linear'",
+            "--from: 'pdf' is not one of 'execboard', 'okrs', 'csv', 'markdown', 'minutes', 'list', 'retro', 'jira'",
         ),
     ],
 )
