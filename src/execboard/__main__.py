@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from execboard.services.settings import Settings
 
 
-def open_screens(path: Path, actor: str, settings: Settings, screen: str | None) -> int:
+def open_screens(path: Path, actor: str, settings: Settings, screen: str | None, meeting: str | None = None) -> int:
     """Open the screens on a workspace file, which is made where it is missing; the exit code.
 
-    The app lets garbage be collected again when its first screen is up.
+    They open in a meeting where its kind is named. The app lets garbage be collected again when its first screen is up.
     """
     from execboard.tui.app import run
 
-    return run(path, actor, settings, screen)
+    return run(path, actor, settings, screen, meeting)
 
 
 def check_settings(settings: Settings) -> list[str]:

@@ -20,7 +20,7 @@ from tests.builders import TODAY, new_file, open_board, rows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Opened = list[tuple[Path, str, str | None]]
+Opened = list[tuple[Path, str, str | None, str | None]]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def now(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 @pytest.fixture
 def opened() -> Opened:
-    """The screens that were opened: on which file, by whom, on which screen."""
+    """The screens that were opened: on which file, by whom, on which screen, in which meeting."""
     return []
 
 
@@ -66,8 +66,8 @@ def opened() -> Opened:
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, opened: Opened) -> Callable[..., Ran]:
     """Run a command; `stdin` is what is piped into it."""
 
-    def screens(path: Path, actor: str, _: object, screen: str | None) -> int:
-        opened.append((path, actor, screen))
+    def screens(path: Path, actor: str, _: object, screen: str | None, meeting: str | None) -> int:
+        opened.append((path, actor, screen, meeting))
         return 0
 
     def ran(*words: str, stdin: str | bytes = "") -> Ran:

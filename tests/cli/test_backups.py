@@ -122,7 +122,12 @@ def test_a_restore_by_name(run: Callable[..., Ran], demo: Path, name: str) -> No
     run("backup")
     run("capture", "a thought")
     told = run("restore", name, "--json").json
-    assert (told["changes"], told["whole"], told["dry_run"], told["operation"]) == (1, False, False, last_operation() + 2)
+    assert (told["changes"], told["whole"], told["dry_run"], told["operation"]) == (
+        1,
+        False,
+        False,
+        last_operation() + 2,
+    )
 
 
 def test_a_dry_run_changes_nothing(run: Callable[..., Ran], demo: Path) -> None:

@@ -16,12 +16,17 @@ from execboard.tui.screens.five import FiveScreen
 from execboard.tui.screens.inbox import InboxScreen
 from execboard.tui.screens.item import ItemScreen
 from execboard.tui.screens.log import LogScreen
+from execboard.tui.screens.meeting import MeetingScreen
+from execboard.tui.screens.meetings import MeetingsScreen
 from execboard.tui.screens.okrs import OkrsScreen
 
 if TYPE_CHECKING:
     from execboard.tui.board import BoardScreen
 
-SCREENS = [FiveScreen, LogScreen, ColumnsScreen, InboxScreen, ItemScreen, BlockersScreen, OkrsScreen]
+SCREENS = [
+    *(FiveScreen, LogScreen, ColumnsScreen, InboxScreen, ItemScreen, BlockersScreen, OkrsScreen),
+    *(MeetingsScreen, MeetingScreen),
+]
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)

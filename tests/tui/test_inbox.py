@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from execboard.services.views import work
+from execboard.services.views.line import upwards
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize(("key", "became"), [("b", "BLK"), ("w", "WIN"), ("a", "INI"), ("x", "")])
-async def test_one_key_turns_it_and_the_cursor_goes_on(demo_path: Path, key: str, became: str) -> None:
+@pytest.mark.parametrize(("keys", "became"), [("b", "BLK"), ("w", "WIN"), ("a", "INI"), ("x", "")])
+async def test_one_key_turns_it_and_the_cursor_goes_on(demo_path: Path, keys: str, became: str) -> None:
     async with board(demo_path) as screen:
-        await screen.press("g", "i", key)
+        await screen.press("g", "i", keys, *([] if keys == "x" else ["enter"]))
         after = work.inbox_item(reopened(demo_path), "INB-3")
         assert ((after.became or "").split("-")[0], screen.app.screen.ref) == (became, "INB-4")
 
@@ -24,11 +25,11 @@ async def test_one_key_turns_it_and_the_cursor_goes_on(demo_path: Path, key: str
 async def test_an_action_asks_whose_and_when(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("g", "i", "j", "t", "ctrl+u")
-        await screen.type("@chen\nfri\n")
+        await screen.type("@chen\nfri\nini-3\n")
         became = work.inbox_item(reopened(demo_path), "INB-4").became
         assert became
         one = work.action(reopened(demo_path), became)
-        assert (one.owner, one.due and one.due.isoformat()) == ("chen", "2026-11-27")
+        assert (one.owner, one.due and one.due.isoformat(), one.on) == ("chen", "2026-11-27", "INI-3")
 
 
 @pytest.mark.parametrize(("because", "status"), [("we promised", "decided"), ("", "open")])
@@ -40,6 +41,17 @@ async def test_a_decision_asks_why_or_waits(demo_path: Path, because: str, statu
         became = work.inbox_item(reopened(demo_path), "INB-3").became
         assert became
         assert work.decision(reopened(demo_path), became).status == status
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "on"), [("b", "ini-3", "INI-3"), ("a", "kr-2", "KR-2")], ids=["a blocker", "a candidate"]
+)
+async def test_what_it_supports_is_asked_where_it_is_turned(demo_path: Path, key: str, words: str, on: str) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("g", "i", key)
+        await screen.type(f"{words}\n")
+        ref = work.inbox_item(screen.workspace, "INB-3").became or ""
+        assert upwards(screen.workspace, ref).steps[1].id == on
 
 
 async def test_what_is_gone_comes_back(demo_path: Path) -> None:
@@ -71,7 +83,7 @@ async def test_the_first_capture_fills_it(empty_path: Path) -> None:
     async with board(empty_path) as screen:
         await screen.press("g", "i", "c")
         await screen.type("hello\n")
-        await screen.press("w")
+        await screen.press("w", "enter")
         assert [one.text for one in work.wins(reopened(empty_path))] == ["hello"]
 
 

@@ -47,6 +47,13 @@ SHOTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "okrs-compared": ("ComparisonDialog", ("2", "v")),
     "closing": ("ClosingScreen", ("2", "C")),
     "closing-score": ("ClosingForm", ("2", "C", "enter")),
+    "meetings": ("MeetingsScreen", ("3",)),
+    "meetings-minutes": ("MinutesDialog", ("3", "tab", "tab", "enter")),
+    "meetings-agenda": ("AgendaDialog", ("3", "enter")),
+    "standup-round": ("MeetingScreen", ("m", "]", "o", "c", "a", "l", "l")),
+    "standup-blockers": ("MeetingScreen", ("m", "]", "]")),
+    "standup-end": ("EndDialog", ("m", "]", "Q")),
+    "weekly-five": ("MeetingScreen", ("M", "w", *"]]]]")),
     "log": ("LogScreen", ("7",)),
     "log-only": ("ChoiceDialog", ("7", "f")),
     "log-as-of": ("FormDialog", ("7", "d")),
@@ -134,7 +141,9 @@ def test_looks(name: str, size: tuple[int, int], demo_path: Path, snap_compare: 
     assert snap_compare(app_on(demo_path), run_before=go_there, terminal_size=size)
 
 
-BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "TypedAhead"}
+BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "MeetingKeys", "TypedAhead"} | {
+    *("Moving", "Outcomes", "Running", "Talking"),
+}
 """What screens and dialogs are made from; nobody sees them."""
 ELSEWHERE = {"ConflictDialog", "FirstForm", "PickDialog", "StartScreen", "TradeDialog"}
 """Drawn by a test of its own, here or in test_conflicts.py; a pick looks like the jump."""
@@ -213,3 +222,8 @@ def test_hostile_and_long_text(size: tuple[int, int], empty_path: Path, snap_com
         await pilot.press("tab")
 
     assert snap_compare(app_on(empty_path), run_before=to_candidates, terminal_size=size)
+
+
+def test_a_meeting_on_a_narrow_terminal(demo_path: Path, snap_compare: Callable[..., bool]) -> None:
+    press = ("m", "right_square_bracket", "right_square_bracket")
+    assert snap_compare(app_on(demo_path, "high-contrast"), press=press, terminal_size=(60, 20))

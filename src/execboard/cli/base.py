@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from execboard.services.settings import Settings
     from execboard.services.workspace import Workspace
 
-    OpenScreens = Callable[[Path, str, Settings, str | None], int]
+    OpenScreens = Callable[[Path, str, Settings, str | None, str | None], int]
     CheckSettings = Callable[[Settings], list[str]]
 
 

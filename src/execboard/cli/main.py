@@ -10,6 +10,7 @@ import click
 
 from execboard.cli import failing, output
 from execboard.cli.base import Run, common_options, write_examples
+from execboard.cli.running import open_them
 from execboard.domain.errors import CapReached, ExecboardError, Invalid
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "The board": {
         "status": ("glance:status", "The five, and what needs a look."),
+        "run": ("running:run", "Open the screens inside a meeting."),
         "initiative": ("initiatives:initiative", "Initiatives: add, order, activate, trade, say no."),
         "milestone": ("milestones:milestone", "Dated steps of initiatives."),
         "decision": ("decisions:decision", "Decisions, and questions that wait for one."),
@@ -65,7 +67,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
 """Every command by section: where it is, and its line in the help (so that --help loads none of them)."""
 
 SCREENS = ("five", "okrs", "meetings", "retros", "strategy", "health", "log")
-BUILT = ("five", "okrs", "log")
+BUILT = ("five", "okrs", "meetings", "log")
 """The screens that this version has."""
 
 EXAMPLES = """
@@ -131,24 +133,10 @@ def cli(ctx: click.Context, screen: str | None) -> None:
         return
     if screen not in (None, *BUILT):
         raise Invalid(f"the screen {screen} is not in this version", f"there are: {', '.join(BUILT)}")
-    run = ctx.ensure_object(Run)
-    _check_terminal()
-    if run.open_screens is None:
-        raise Invalid("there are no screens here", "use a command such as execboard status")
-    code = run.open_screens(run.path, run.actor, run.settings, screen)
-    if not sys.stdin.isatty():  # the terminal was closed meanwhile, and takes nothing more
-        output.silence()
-    ctx.exit(code)
+    ctx.exit(open_them(ctx.ensure_object(Run), screen=screen))
 
 
 cli.params.extend(common_options())
-
-
-def _check_terminal() -> None:
-    """Raises Invalid where there is no terminal to draw on: the screens would wait for keys that never come."""
-    if sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        return
-    raise Invalid("the screens need a terminal", "run execboard in one, or use a command such as execboard status")
 
 
 def main(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from execboard.domain.dates import from_stored, to_stored
@@ -24,18 +25,20 @@ class Place:
     spent: tuple[tuple[Part, int], ...] = ()
 
     def banked(self, now: datetime) -> Place:
-        """The same place, with the time up to `now` counted. A clock that was set back counts nothing."""
+        """The same place, with the whole seconds up to `now` counted. A clock that was set back counts nothing."""
         if self.since is None:
             return self
         seconds = max(0, int((now - self.since).total_seconds()))
         spent = dict(self.spent)
         part = (self.segment, self.person_id)
         spent[part] = spent.get(part, 0) + seconds
-        return replace(self, since=now, spent=tuple(spent.items()))
+        since = min(now, self.since + timedelta(seconds=seconds))  # what is left of a second counts the next time
+        return replace(self, since=since, spent=tuple(spent.items()))
 
     def moved(self, segment: str, person_id: int | None, now: datetime) -> Place:
         """The next place; the clock of the one before stands still from `now`."""
-        return replace(self.banked(now), segment=segment, person_id=person_id, since=now)
+        before = self.banked(now)
+        return replace(before, segment=segment, person_id=person_id, since=before.since or now)
 
     def left(self, now: datetime) -> Place:
         """The same place, with nobody in it: all clocks stand still."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from execboard.services.meetings.pasting import Pasting
     from execboard.services.meetings.places import Places
     from execboard.services.meetings.running import Meetings
+    from execboard.services.meetings.settling import Settling
     from execboard.services.milestones import Milestones
     from execboard.services.okrs.checking import CheckIns
     from execboard.services.okrs.closing import Closing
@@ -220,6 +221,13 @@ class Workspace(Session):
         from execboard.services.meetings.pasting import Pasting
 
         return Pasting(self, self.people, self.meetings, self.noting, self.actions, self.blockers)
+
+    @cached_property
+    def settling(self) -> Settling:
+        """What is made of things that were parked."""
+        from execboard.services.meetings.settling import Settling
+
+        return Settling(self, self.noting, self.blockers, self.wins, self.actions, self.decisions, self.initiatives)
 
     @cached_property
     def meeting_places(self) -> Places:

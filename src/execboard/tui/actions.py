@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Literal
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-Place = Literal["everywhere", "go", "item", "five", "okrs", "page", "log", "inbox", "blockers", "closing"]
+Place = Literal[
+    "everywhere", "go", "item", "five", "okrs", "page", "log", "inbox", "blockers", "closing", "meetings", "meeting"
+]
 
 PLACES: dict[Place, str] = {
     "everywhere": "Everywhere",
@@ -26,6 +28,8 @@ PLACES: dict[Place, str] = {
     "inbox": "The inbox",
     "blockers": "The blockers",
     "closing": "Closing a cycle",
+    "meetings": "Meetings",
+    "meeting": "In a meeting",
 }
 """The places that keys belong to, and their titles in the help."""
 
@@ -60,7 +64,7 @@ def _everywhere() -> Iterable[Action]:
         ("log", "Log", "every change"),
     )
     for number, (name, label, what) in enumerate(screens, 1):
-        later = name not in ("five", "log")
+        later = name not in ("five", "okrs", "meetings", "log")
         words = f"Screen {number}: {what}{LATER if later else ''}."
         yield Action(f"screen_{name}", (str(number),), "everywhere", label, words, later=later)
     for entry in (
@@ -92,10 +96,48 @@ def _everywhere() -> Iterable[Action]:
     yield Action("copy_all", ("Y",), "everywhere", "copy all", "Copy the whole as Markdown.", "export")
     yield Action("line", ("T",), "everywhere", "line of sight", "The line from this item up to the vision.")
     yield Action("suspend", ("ctrl+z",), "everywhere", "to the shell", "To the shell; fg comes back here.")
-    due, choose = f"Start or resume the meeting that is due{LATER}.", f"Choose a meeting to start{LATER}."
-    yield Action("meeting", ("m",), "everywhere", "meeting", due, later=True)
-    yield Action("choose_meeting", ("M",), "everywhere", "choose a meeting", choose, later=True)
+    yield Action("meeting", ("m",), "everywhere", "meeting", "Start or resume the meeting that is due.", "run")
+    yield Action("choose_meeting", ("M",), "everywhere", "choose a meeting", "Choose a meeting to start.", "run")
 
+
+MEETING: tuple[Action, ...] = (
+    Action("next_turn", ("space",), "meeting", "next", "The next person or thing; then the next part."),
+    Action("previous_turn", ("backspace",), "meeting", "previous", "The one before."),
+    Action("next_segment", ("right_square_bracket",), "meeting", "next part", "The next part; l too."),
+    Action("previous_segment", ("left_square_bracket",), "meeting", "part before", "The part before; h too."),
+    Action(
+        "outcome",
+        ("x",),
+        "meeting",
+        "done",
+        "Done, cleared, decided, settled, gone; an initiative leaves.",
+        "meeting done",
+    ),
+    Action("still", ("greater_than_sign",), "meeting", "still", "It goes on; unmarked goes on too.", "meeting still"),
+    Action("drop", ("d",), "meeting", "dropped", "It will not be done, and why.", "meeting drop"),
+    Action("meeting_step", ("n",), "meeting", "next step", "What happens next about a blocker.", "blocker next"),
+    Action(
+        "escalate", ("exclamation_mark",), "meeting", "escalate", "It needs somebody higher up.", "blocker escalate"
+    ),
+    Action("accept", ("A",), "meeting", "accept", "The team lives with a blocker, and why.", "blocker accept"),
+    Action(
+        "not_now", ("full_stop",), "meeting", "not now", "It is not decided now; the minutes say so.", "meeting not-now"
+    ),
+    Action("meeting_check_in", ("i",), "meeting", "check in", "How a key result stands, in one line.", "kr checkin"),
+    Action("meeting_walk", ("I",), "meeting", "all due", "Walk all check-ins that are due.", "kr checkin"),
+    Action("bring_in", ("a",), "meeting", "bring in", "A slot for it, by trade; a candidate.", "initiative activate"),
+    Action("meeting_down", ("J",), "meeting", "lower", "Rank it lower.", "initiative rank"),
+    Action("meeting_up", ("K",), "meeting", "higher", "Rank it higher.", "initiative rank"),
+    Action("meeting_move", ("r",), "meeting", "move", "Move a milestone to another day.", "milestone move"),
+    Action("absent", ("minus",), "meeting", "absent", "Who has the turn is not there; or is, again.", "meeting attend"),
+    Action("park", ("p",), "meeting", "park", "Put something off, so that it comes again.", "meeting park"),
+    Action("note", ("N",), "meeting", "note", "Note something for the minutes.", "meeting note"),
+    Action("paste_update", ("P",), "meeting", "paste", "Take in the update of who is not there.", "meeting paste"),
+    Action("read_yourself", ("v",), "meeting", "read yourself", "What needs no meeting, to read.", "agenda"),
+    Action("large", ("z",), "meeting", "large", "Larger, for a screen that all look at."),
+    Action("call_off", ("X",), "meeting", "call off", "Call it off; the next one looks back.", "meeting cancel"),
+    Action("end", ("Q",), "meeting", "end", "End it: rating, minutes, what is carried.", "meeting close"),
+)
 
 CATALOGUE: tuple[Action, ...] = (
     *_everywhere(),
@@ -104,7 +146,7 @@ CATALOGUE: tuple[Action, ...] = (
     Action("go_inbox", ("i",), "go", "inbox", "What was captured and waits.", "inbox list"),
     Action("go_blockers", ("b",), "go", "blockers", "What still blocks, what endangers most first.", "blocker list"),
     Action("go_workspace", ("w",), "go", "workspace", "This workspace and the others you configured.", "info"),
-    Action("go_meeting", ("m",), "go", "running meeting", f"The meeting that is running{LATER}.", later=True),
+    Action("go_meeting", ("m",), "go", "running meeting", "The meeting that is running.", "run"),
     Action("new", ("o",), "item", "new", "Add what belongs here.", "initiative add", hint=50),
     Action("sibling", ("O",), "item", "new beside", "Add another of the same kind.", "initiative add"),
     Action("blocker", ("b",), "item", "blocker", "Note what stops this item.", "blocker add"),
@@ -180,6 +222,10 @@ CATALOGUE: tuple[Action, ...] = (
     Action("keep_another", ("o", "O"), "inbox", "new", "Keep another thought.", "capture"),
     Action("next_step", ("n",), "blockers", "next step", "Say what happens next about it.", "blocker next", 10),
     Action("cleared", ("x",), "blockers", "cleared", "It stops nothing any more.", "blocker clear", 11),
+    Action(
+        "reopen_meeting", ("R",), "meetings", "reopen", "Reopen a meeting to correct its minutes.", "meeting reopen", 20
+    ),
+    *MEETING,
 )
 """Every action of the screens, by place."""
 
@@ -200,6 +246,10 @@ _KEY_WORDS = {
     "right": "→",
     "end": "End",
     "space": "Space",
+    "backspace": "Backspace",
+    "exclamation_mark": "!",
+    "full_stop": ".",
+    "minus": "-",
 }
 
 
@@ -231,8 +281,9 @@ def key_words(key: str) -> str:
 def hints_of(places: Sequence[Place], keymap: dict[str, str]) -> list[tuple[str, str]]:
     """The footer's keys for some places, the most wanted first; `keymap` is action id to the user's own keys."""
     wanted = sorted((action for action in actions_of(places) if action.hint), key=lambda action: action.hint)
-    return [(key_words(_first_key(action, keymap)), action.label) for action in wanted]
+    return [(key_words(first_key(action, keymap)), action.label) for action in wanted]
 
 
-def _first_key(action: Action, keymap: dict[str, str]) -> str:
+def first_key(action: Action, keymap: Mapping[str, str]) -> str:
+    """The key of an action that is shown, by Textual's name: the user's own first."""
     return keymap.get(action.id, ",".join(action.keys)).split(",")[0]

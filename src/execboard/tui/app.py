@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from execboard.services.settings import Settings
+    from execboard.tui.screens.meeting import MeetingScreen
     from execboard.tui.widgets.rowlist import RowList
 
-MODES = ("five", "okrs", "log")
+MODES = ("five", "okrs", "meetings", "log")
 POLL_SECONDS = 1.0
 """How often another process's commit is looked for: 11 microseconds each time."""
 
@@ -53,8 +54,15 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "RowList"
 
-    def __init__(self, workspace: Workspace, settings: Settings, screen: str | None = None, greeting: str = "") -> None:
-        """`greeting` is said when the first screen is up."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        screen: str | None = None,
+        greeting: str = "",
+        meeting: str | None = None,
+    ) -> None:
+        """`greeting` is said when the first screen is up; `meeting` is the kind of the one to begin in."""
         super().__init__()
         self.stylesheet = Sheets(variables=self.get_css_variables())
         self.workspace = workspace
@@ -74,11 +82,14 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         self.problems += [str(problem) for problem in self.themes.problems]
         self.first_mode = screen or "five"
         self.greeting = greeting
+        self.first_meeting = meeting
         self.wants_demo = False
         """Whether it ended in order to show the demo."""
         self.worn = worn
+        self._meeting: MeetingScreen | None = None
         self.add_mode("five", self._make_five)
         self.add_mode("okrs", self._make_okrs)
+        self.add_mode("meetings", self._make_meetings)
         self.add_mode("log", self._make_log)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -96,6 +107,11 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         from execboard.tui.screens.okrs import OkrsScreen
 
         return OkrsScreen(self.workspace)
+
+    def _make_meetings(self) -> BoardScreen:
+        from execboard.tui.screens.meetings import MeetingsScreen
+
+        return MeetingsScreen(self.workspace)
 
     def _make_log(self) -> BoardScreen:
         from execboard.tui.screens.log import LogScreen
@@ -137,6 +153,11 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
 
         if self.greeting:
             self.say(self.greeting)
+        if self.first_meeting:
+            try:
+                self.open_meeting(self.workspace.meetings.start(self.first_meeting).ref)
+            except ExecboardError as error:
+                self.troubles.meet(error)
         waiting = self.workspace.kept_drafts()
         if waiting:
             forms = ", ".join(key.replace(":", " ").strip() for key in waiting[:3])
@@ -160,6 +181,11 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         self.troubles.poll()
         if not self.trouble:
             self.keeper.look()
+        screen = next((one for one in reversed(self.screen_stack) if isinstance(one, BoardScreen)), None)
+        if screen is not None:
+            screen.tick()
+        if self._meeting is not None:
+            self._meeting.beat()
 
     def on_row_list_unread(self, message: RowList.Unread) -> None:
         """Rows in sight could not be read."""
@@ -219,8 +245,33 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         if self.current_mode != mode:
             self.switch_mode(mode)
 
+    def open_meeting(self, ref: str) -> None:
+        """Show a meeting that is running, or is being corrected."""
+        from execboard.tui.screens.meeting import MeetingScreen
+
+        if self._meeting is None:
+            screen = self._meeting = MeetingScreen(self.workspace)
+            self.add_mode("meeting", lambda: screen)
+        self._meeting.show_meeting(ref)
+        self.show_mode("meeting")
+
+    def leave_meeting(self, words: str) -> None:
+        """From a meeting back to the list of them."""
+        self.show_mode("meetings")
+        if words:
+            self.call_after_refresh(self.say, words)
+
+    def open_minutes(self, ref: str, remark: str = "") -> None:
+        """Show a meeting that was held, whole."""
+        from execboard.tui.dialogs.held import MinutesDialog
+
+        self.push_screen(MinutesDialog(self.workspace, ref, remark))
+
     def open_ref(self, ref: str) -> None:
-        """Show the page of an initiative, or say all that is known of another thing."""
+        """Show the page of an initiative, the minutes of a meeting, or say all that is known of another thing."""
+        if ref.upper().startswith("MTG-"):
+            self.open_minutes(ref)
+            return
         from execboard.tui.screens.item import open_item
 
         open_item(self, self.workspace, ref)
@@ -292,9 +343,9 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         return f"theme: {worn}"
 
 
-def run(path: Path, actor: str, settings: Settings, screen: str | None = None) -> int:
-    """Open the screens; the exit code. The workspace is made where it is missing."""
-    app, code = _run(path, actor, settings, screen)
+def run(path: Path, actor: str, settings: Settings, screen: str | None = None, meeting: str | None = None) -> int:
+    """Open the screens, in a meeting of a kind where one is named; the exit code. A missing workspace is made."""
+    app, code = _run(path, actor, settings, screen, meeting=meeting)
     if not app.wants_demo:
         return code
     from execboard.tui.throwaway import GREETING, with_demo
@@ -304,12 +355,12 @@ def run(path: Path, actor: str, settings: Settings, screen: str | None = None) -
 
 
 def _run(
-    path: Path, actor: str, settings: Settings, screen: str | None, greeting: str = ""
+    path: Path, actor: str, settings: Settings, screen: str | None, greeting: str = "", meeting: str | None = None
 ) -> tuple[ExecboardApp, int]:
     if not path.exists():
         refuse_where_backed_up(path, settings)
     workspace = Workspace.create(path, actor) if not path.exists() else Workspace(path, actor)
-    app = ExecboardApp(workspace, settings, screen, greeting)
+    app = ExecboardApp(workspace, settings, screen, greeting, meeting)
     try:
         app.run()
     except OSError:

@@ -6,17 +6,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from execboard.domain.errors import ExecboardError, Unusable
-from execboard.services.views import board as board_view
 from execboard.tui.actions import Place, hints_of, offered_of
 from execboard.tui.calm import Calm
-from execboard.tui.listing import Listing
+from execboard.tui.meeting_keys import MeetingKeys
 from execboard.tui.remedies import in_keys
+from execboard.tui.topping import top_of
 from execboard.tui.typeahead import TypedAhead, flow
 from execboard.tui.widgets.banner import Banner
 from execboard.tui.widgets.filterline import FilterLine
 from execboard.tui.widgets.rowlist import RowList
 from execboard.tui.widgets.statusline import StatusLine
-from execboard.tui.widgets.topline import Part, TopLine
+from execboard.tui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from execboard.tui.widgets.banner import Mood
 
 
-class BoardScreen(Calm, Listing):
+class BoardScreen(Calm, MeetingKeys):
     """A screen of the program. It holds the workspace, never SQL; rooms change things, views show them.
 
     Subclasses give `PLACES` (whose keys work here), `WATCHES` (tables whose change means reload), `body` and `reload`.
@@ -91,16 +91,13 @@ class BoardScreen(Calm, Listing):
         self.reload(changed)
 
     def show_top(self) -> None:
-        """The vision, the week of the quarter, and how many of the five are taken."""
-        session = self.workspace
-        charter, cycle = session.charter, board_view.cycle_now(session)
-        taken = board_view.active_count(session)
-        parts = [
-            Part((f"{cycle.name} · week {cycle.week} of {cycle.weeks}", "$muted"), gives_way=1),
-            Part((f"{taken}/{charter.active_limit}", "bold $accent" if taken else "bold $muted")),
-        ]
-        vision = (charter.vision, "bold") if charter.vision else ("No vision yet: set it with :vision", "$muted")
-        self.query_one("#top", TopLine).show(vision, parts)
+        """The vision and what stands beside it."""
+        self.query_one("#top", TopLine).show(*top_of(self.workspace))
+
+    def tick(self) -> None:
+        """Another second: where a meeting is running, its clock goes on."""
+        if any(line.ticks for line in self.query(TopLine)):  # none while the screen is still being made
+            self.show_top()
 
     def show_trouble(self, words: str, mood: Mood = "warning") -> None:
         """Say above everything what keeps the workspace from being used; empty where nothing does."""
@@ -132,7 +129,7 @@ class BoardScreen(Calm, Listing):
     # Following the workspace
 
     def _workspace_changed(self, changed: Changed) -> None:
-        if not changed.touches(self.WATCHES | {"workspace", "initiative"}):
+        if not changed.touches(self.WATCHES | {"workspace", "initiative", "meeting"}):
             return
         if not self.is_current and not self._under_dialog:
             self._stale = True
@@ -209,7 +206,7 @@ class BoardScreen(Calm, Listing):
         self.app.show_mode("okrs")
 
     def action_screen_meetings(self) -> None:
-        self._not_here("screen 3, Meetings", "blockers, wins and actions are kept meanwhile: b w t")
+        self.app.show_mode("meetings")
 
     def action_screen_retros(self) -> None:
         self._not_here("screen 4, Retros", "decisions are kept meanwhile: D")
@@ -219,12 +216,6 @@ class BoardScreen(Calm, Listing):
 
     def action_screen_health(self) -> None:
         self._not_here("screen 6, Health", "the Five shows what is starved and blocked")
-
-    def action_meeting(self) -> None:
-        self._not_here("meetings", "b w t D note what belongs in one")
-
-    action_choose_meeting = action_meeting
-    action_go_meeting = action_meeting
 
     def _not_here(self, what: str, instead: str) -> None:
         self.say(f"{what}: not in this version; {instead}", "no")

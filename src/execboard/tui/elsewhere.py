@@ -19,12 +19,16 @@ WAYS: dict[Place, str] = {
     "log": "in the log: 7 goes there",
     "inbox": "in the inbox: gi goes there",
     "blockers": "on the blockers: gb goes there",
+    "meetings": "among the meetings: 3 goes there",
+    "meeting": "in a meeting: gm goes back to it",
 }
 """Where the keys of a place work, and the way there."""
 
 
 def where_it_works(key: str, places: Sequence[Place], keymap: Mapping[str, str]) -> str:
-    """Why `key` does nothing in these places: it works elsewhere; empty for a key that has no meaning anywhere."""
+    """Why `key` does nothing in these places: it works elsewhere; empty for a key with a meaning here, or nowhere."""
+    if any(one.where in places and key in _keys(one, keymap) for one in CATALOGUE):
+        return ""
     action = next(
         (one for one in CATALOGUE if one.where in WAYS and one.where not in places and key in _keys(one, keymap)), None
     )

@@ -74,12 +74,12 @@ async def note_win(screen: BoardScreen, on: str | None) -> str | None:
     return await drafts.ask(screen, f"win:{on or ''}", "Win", fields, submit, intro=about, several=several)
 
 
-async def note_action(screen: BoardScreen, on: str | None) -> str | None:
-    """Note what one person commits to do."""
+async def note_action(screen: BoardScreen, on: str | None, owner: str = "") -> str | None:
+    """Note what one person commits to do; `owner` is offered in place of the actor."""
     workspace, on = screen.workspace, _item(on)
     fields = [
         Field("text", "What", required=True, hint="begin with a verb"),
-        owner_field(workspace, value=workspace.actor, label="Who does it", required=True),
+        owner_field(workspace, value=owner or workspace.actor, label="Who does it", required=True),
         day_field(workspace, "due", "Due"),
         *_on(workspace, on),
     ]

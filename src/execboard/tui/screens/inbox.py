@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from execboard.domain.dates import age_words, local_day
 from execboard.domain.errors import ExecboardError
 from execboard.services.views import work as work_view
 from execboard.tui.actions import Place, bindings_of
 from execboard.tui.board import BoardScreen
-from execboard.tui.dialogs import drafts
-from execboard.tui.dialogs.asking import day_field, owner_field, titled
-from execboard.tui.forms import Field
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.emptystate import EmptyState, invitation
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from execboard.services.views.work import InboxView
-    from execboard.tui.dialogs.drafts import Answers
 
 COLUMNS = (
     Column("id", width=7, align="right"),
@@ -86,55 +82,37 @@ class InboxScreen(BoardScreen):
 
     # Turning
 
-    def _turn(self, into: str, ref: str | None = None, **given: Any) -> str | None:
-        """Turn the item under the cursor; the words to say. Raises what the rules say."""
-        ref = ref or self.item_ref()
-        if ref is None:
-            return None
-        after = self.workspace.inbox.turn(ref, into, **given)
-        return f"{ref} is {after.became} now" if after.became else f"{ref} is gone · u brings it back"
+    @flow
+    async def _turn(self, into: str) -> None:
+        """Turn the item under the cursor; what it supports is asked."""
+        from execboard.tui.dialogs.triage import turn
 
-    def _turn_now(self, into: str) -> None:
-        with self.telling():
-            self.told(self._turn(into))
+        ref = self.item_ref()
+        if ref:
+            try:
+                self.told(await turn(self, ref, into))
+            except ExecboardError as error:
+                self.say(str(error), "no")
 
     def action_to_blocker(self) -> None:
-        self._turn_now("blocker")
+        self._turn("blocker")
 
     def action_to_win(self) -> None:
-        self._turn_now("win")
+        self._turn("win")
+
+    def action_to_action(self) -> None:
+        self._turn("action")
+
+    def action_to_decision(self) -> None:
+        self._turn("decision")
 
     def action_to_candidate(self) -> None:
-        self._turn_now("candidate")
+        self._turn("candidate")
 
     def action_let_go(self) -> None:
-        self._turn_now("gone")
+        from execboard.tui.dialogs.triage import turned
 
-    @flow
-    async def action_to_action(self) -> None:
         ref = self.item_ref()
-        if ref is None:
-            return
-        fields = [
-            owner_field(self.workspace, value=self.workspace.actor, label="Who does it", required=True),
-            day_field(self.workspace, "due", "Due"),
-        ]
-        await self._ask(ref, "action", "Action", fields)
-
-    @flow
-    async def action_to_decision(self) -> None:
-        ref = self.item_ref()
-        if ref is None:
-            return
-        fields = [Field("because", "Because", kind="text", hint="empty: it is kept as a question that waits")]
-        await self._ask(ref, "decision", "Decision", fields)
-
-    async def _ask(self, ref: str, into: str, title: str, fields: list[Field]) -> None:
-        def submit(answers: Answers) -> str | None:
-            return self._turn(into, ref, **{name: answer for name, answer in answers.items() if answer})
-
-        try:
-            about = (titled(self.workspace, ref).partition(" ")[2][:300], "")
-            self.told(await drafts.ask(self, f"turn:{ref}:{into}", title, fields, submit, intro=about))
-        except ExecboardError as error:
-            self.say(str(error), "no")
+        if ref:
+            with self.telling():
+                self.say(turned(self.workspace, ref, "gone"))

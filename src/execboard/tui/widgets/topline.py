@@ -23,6 +23,8 @@ class Part:
     text: Cell
     gives_way: int = 0
     """1 leaves first where it is narrow; 0 stays."""
+    ticks: bool = False
+    """Whether it changes by the second."""
 
 
 def sides(left: Cell, right: Sequence[Part], width: int, least: int = 16) -> Content:
@@ -54,10 +56,16 @@ class TopLine(Widget):
         self._left = left
         self._right = tuple(right)
 
+    @property
+    def ticks(self) -> bool:
+        """Whether there is a clock in it."""
+        return any(part.ticks for part in self._right)
+
     def show(self, left: Cell, right: Sequence[Part]) -> None:
-        """Show other parts."""
-        self._left, self._right = left, tuple(right)
-        self.refresh()
+        """Show other parts; nothing is drawn where they are the same."""
+        if (left, tuple(right)) != (self._left, self._right):
+            self._left, self._right = left, tuple(right)
+            self.refresh()
 
     def render(self) -> Content:
         return sides(self._left, self._right, self.size.width)
