@@ -34,6 +34,8 @@ def board(tmp_path: Path) -> Iterator[Workspace]:
     board.decisions.add("We keep the portal", "It is paid for")
     board.inbox.capture("Ask Chen")
     board.meetings.start("standup")
+    board.retros.start()
+    board.learnings.learned("The foreman decides")
     yield board
     board.close()
 

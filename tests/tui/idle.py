@@ -12,26 +12,29 @@ FRAME = 1 / 30
 """Seconds. What a timer does within this (a repaint, words that were put off) belongs to what is waited for."""
 ROUNDS = 3
 """How often the loop goes round without finding anything; one round may only move a message on to its queue."""
-LONGEST = 5.0
-"""Seconds. Something that never stops asking for frames does not hold a test for ever."""
+FRAMES = 8
+"""How many timers are waited for. A screen that is left may ask for frames as long as the program runs."""
+LOOKS = 100_000
+"""How often the loop goes round at most: something that never rests does not hold a test for ever."""
 
 
-async def until_idle(min_sleep: float = 0.0, max_sleep: float = LONGEST) -> None:
-    """Return when no callback is ready and no timer of this frame is due."""
+async def until_idle(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:
+    """Return when no callback is ready and no timer of this frame is due. What the pilot gives is not needed."""
     loop = asyncio.get_running_loop()
-    ends = loop.time() + LONGEST
-    while loop.time() < ends:
+    for _ in range(FRAMES):
         await _drained(loop)
-        due = [
-            timer.when() for timer in loop._scheduled if not timer.cancelled() and timer.when() < loop.time() + FRAME
-        ]
+        frame = loop.time() + FRAME
+        due = [timer.when() for timer in loop._scheduled if not timer.cancelled() and timer.when() < frame]
         if not due:
             return
         await asyncio.sleep(max(0.0, min(due) - loop.time()))
+    await _drained(loop)
 
 
 async def _drained(loop: asyncio.AbstractEventLoop) -> None:
     quiet = 0
-    while quiet < ROUNDS:
+    for _ in range(LOOKS):
         await asyncio.sleep(0)
         quiet = 0 if loop._ready else quiet + 1
+        if quiet == ROUNDS:
+            return
