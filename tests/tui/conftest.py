@@ -10,6 +10,7 @@ from textual.css.stylesheet import Stylesheet
 
 from execboard.services import demo
 from execboard.services.workspace import Workspace
+from tests.tui import retro_kit
 from tests.tui.driver import CLOCK
 from tests.tui.idle import until_idle
 
@@ -60,6 +61,20 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_path(demo_file: Path, tmp_path: Path) -> Path:
     """A copy of the demo workspace that a test may change."""
     return shutil.copy(demo_file, tmp_path / "board.db")
+
+
+@pytest.fixture(scope="session")
+def retro_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo workspace with a retro that is running, closed."""
+    path = shutil.copy(demo_file, tmp_path_factory.mktemp("retro") / "demo.db")
+    retro_kit.running(path)
+    return path
+
+
+@pytest.fixture
+def retro_path(retro_file: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    return shutil.copy(retro_file, tmp_path / "board.db")
 
 
 @pytest.fixture

@@ -19,13 +19,15 @@ from execboard.tui.screens.log import LogScreen
 from execboard.tui.screens.meeting import MeetingScreen
 from execboard.tui.screens.meetings import MeetingsScreen
 from execboard.tui.screens.okrs import OkrsScreen
+from execboard.tui.screens.retro import RetroScreen
+from execboard.tui.screens.retros import RetrosScreen
 
 if TYPE_CHECKING:
     from execboard.tui.board import BoardScreen
 
 SCREENS = [
     *(FiveScreen, LogScreen, ColumnsScreen, InboxScreen, ItemScreen, BlockersScreen, OkrsScreen),
-    *(MeetingsScreen, MeetingScreen),
+    *(MeetingsScreen, MeetingScreen, RetrosScreen, RetroScreen),
 ]
 
 

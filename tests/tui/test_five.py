@@ -126,8 +126,8 @@ async def test_another_process_change_appears_with_cursor_and_half_typed_filter_
 
 async def test_keys_of_screens_to_come_say_so(demo_path: Path) -> None:
     async with board(demo_path) as screen:
-        await screen.press("4")
-        assert screen.said.startswith("screen 4, Retros: not in this version")
+        await screen.press("5")
+        assert screen.said.startswith("screen 5, Strategy: not in this version")
 
 
 async def test_ctrl_c_never_quits(demo_path: Path) -> None:
@@ -179,5 +179,5 @@ async def test_no_can_be_said_again_to_what_comes_back(demo_path: Path) -> None:
 
 async def test_a_step_back_takes_a_refusal_away_before_it_quits(demo_path: Path) -> None:
     async with board(demo_path) as screen:
-        await screen.press("4", "escape")
+        await screen.press("5", "escape")
         assert (screen.said, screen.app.is_running) == ("", True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-REMOTE = "Done:\n- ACT-6\n- answered three claims\nBlocked: no test inverter\nNext:\n1. write to the maker\n"
+REMOTE = "Done:\n- ACT-10\n- answered three claims\nBlocked: no test inverter\nNext:\n1. write to the maker\n"
 
 
 def later(screen: Board, seconds: int) -> None:
@@ -60,7 +60,7 @@ async def test_a_standup_of_five_takes_28_command_keys(demo_path: Path) -> None:
         said = outcomes(demo_path)
         view = meetings.meeting(screen.workspace, "MTG-12")
         made = [one.owner for one in work.actions(screen.workspace) if one.source == "MTG-12"]
-        assert (press.keys, view.status, view.rating, sorted(made), said["ACT-8"], said["BLK-3"], said["BLK-4"]) == (
+        assert (press.keys, view.status, view.rating, sorted(made), said["ACT-12"], said["BLK-3"], said["BLK-4"]) == (
             28,
             "held",
             4,
@@ -115,7 +115,7 @@ async def test_a_pasted_update_is_taken_in(demo_path: Path) -> None:
         understood = screen.shows("2 done · 1 blocked · 1 next")
         await screen.press("ctrl+s")
         said = outcomes(demo_path)
-        assert (understood, said["ACT-6"], screen.said) == (True, "done", "@dua: 2 done · 1 blocked · 1 next")
+        assert (understood, said["ACT-10"], screen.said) == (True, "done", "@dua: 2 done · 1 blocked · 1 next")
 
 
 async def test_a_tick_draws_the_clock_and_no_list(demo_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +173,7 @@ async def test_the_end_says_what_it_came_to_and_where_the_minutes_are(demo_path:
         told = (
             screen.shows("05:00 of 10:00"),
             screen.shows("100% of it on blockers and wins"),
-            screen.shows("7×  ACT-3"),
+            screen.shows("7×  ACT-6"),
         )
         await screen.press("enter")
         folder = home / ".local/state/execboard"

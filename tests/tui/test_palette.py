@@ -26,8 +26,8 @@ async def test_an_action_is_done_by_its_name(demo_path: Path) -> None:
 async def test_what_cannot_act_now_is_listed_and_says_why(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("ctrl+p")
-        await screen.type("retros")
-        marked = "not in this version" in screen.line_with("Retros")
+        await screen.type("strategy")
+        marked = "not in this version" in screen.line_with("Strategy")
         await screen.press("enter")
         assert (marked, "not in this version" in screen.said) == (True, True)
 

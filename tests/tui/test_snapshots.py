@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import shutil
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from execboard.services import settings
 from execboard.services.settings import Settings
 from execboard.services.workspace import Workspace
 from execboard.tui.app import ExecboardApp
+from tests.tui import retro_kit
 from tests.tui.driver import CLOCK, reopened
 
 if TYPE_CHECKING:
@@ -54,6 +56,17 @@ SHOTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "standup-blockers": ("MeetingScreen", ("m", "]", "]")),
     "standup-end": ("EndDialog", ("m", "]", "Q")),
     "weekly-five": ("MeetingScreen", ("M", "w", *"]]]]")),
+    "retros": ("RetrosScreen", ("4",)),
+    "retros-report": ("RetroDialog", ("4", "enter")),
+    "retro-previous": ("RetroScreen", ("4", "m")),
+    "retro-notes": ("RetroScreen", ("4", "m", "]", "tab", "o", "w", "a", "i", "t")),
+    "retro-group": ("RetroScreen", ("4", "m", *"]]", "j", "space")),
+    "retro-vote": ("RetroScreen", ("4", "m", *"]]]")),
+    "retro-discuss": ("RetroScreen", ("4", "m", *"]]]]")),
+    "retro-actions": ("RetroScreen", ("4", "m", *"]]]]]")),
+    "retro-learned": ("RetroScreen", ("4", "m", *"]]]]]]")),
+    "retro-close": ("CloseDialog", ("4", "m", "Q")),
+    "incident-notes": ("RetroScreen", ("4", "m", "]")),
     "log": ("LogScreen", ("7",)),
     "log-only": ("ChoiceDialog", ("7", "f")),
     "log-as-of": ("FormDialog", ("7", "d")),
@@ -126,8 +139,14 @@ def app_on(path: Path, theme: str = "") -> ExecboardApp:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SHOTS)
-def test_looks(name: str, size: tuple[int, int], demo_path: Path, snap_compare: Callable[..., bool]) -> None:
+def test_looks(
+    name: str, size: tuple[int, int], demo_path: Path, retro_file: Path, snap_compare: Callable[..., bool]
+) -> None:
     shown, keys = SHOTS[name]
+    if name.startswith("retro-"):
+        shutil.copy(retro_file, demo_path)
+    if name.startswith("incident-"):
+        retro_kit.running(demo_path, "incident")
     if shown == "RestoreDialog":
         with closing(reopened(demo_path)) as other:
             other.backups.make()
@@ -143,6 +162,7 @@ def test_looks(name: str, size: tuple[int, int], demo_path: Path, snap_compare: 
 
 BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "MeetingKeys", "TypedAhead"} | {
     *("Moving", "Outcomes", "Running", "Talking"),
+    *("Agreeing", "Asking", "Noting", "RunningRetro", "Showing", "Sorting"),
 }
 """What screens and dialogs are made from; nobody sees them."""
 ELSEWHERE = {"ConflictDialog", "FirstForm", "PickDialog", "StartScreen", "TradeDialog"}

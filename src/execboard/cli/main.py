@@ -67,7 +67,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
 """Every command by section: where it is, and its line in the help (so that --help loads none of them)."""
 
 SCREENS = ("five", "okrs", "meetings", "retros", "strategy", "health", "log")
-BUILT = ("five", "okrs", "meetings", "log")
+BUILT = ("five", "okrs", "meetings", "retros", "log")
 """The screens that this version has."""
 
 EXAMPLES = """

@@ -5,16 +5,28 @@ An action's `id` names the method ``action_ID`` that does it, and is what the us
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+
+from execboard.tui.action import Action, Place
+from execboard.tui.retro_actions import RETRO, RETROS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-Place = Literal[
-    "everywhere", "go", "item", "five", "okrs", "page", "log", "inbox", "blockers", "closing", "meetings", "meeting"
+__all__ = [
+    "CATALOGUE",
+    "LATER",
+    "PLACES",
+    "Action",
+    "Place",
+    "actions_of",
+    "bindings_of",
+    "first_key",
+    "hints_of",
+    "key_words",
+    "offered_of",
 ]
 
 PLACES: dict[Place, str] = {
@@ -30,24 +42,10 @@ PLACES: dict[Place, str] = {
     "closing": "Closing a cycle",
     "meetings": "Meetings",
     "meeting": "In a meeting",
+    "retros": "Retros",
+    "retro": "In a retro",
 }
 """The places that keys belong to, and their titles in the help."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that a key does. `keys` are Textual's names, `hint` is its rank in the footer (0: not there)."""
-
-    id: str
-    keys: tuple[str, ...]
-    where: Place
-    label: str
-    help: str
-    command: str = ""
-    """The command line that does the same, where there is one."""
-    hint: int = 0
-    later: bool = False
-    """Whether its key is only kept for what is not in this version: it says so, and nothing offers it."""
 
 
 LATER = "; not in this version"
@@ -64,7 +62,7 @@ def _everywhere() -> Iterable[Action]:
         ("log", "Log", "every change"),
     )
     for number, (name, label, what) in enumerate(screens, 1):
-        later = name not in ("five", "okrs", "meetings", "log")
+        later = name not in ("five", "okrs", "meetings", "retros", "log")
         words = f"Screen {number}: {what}{LATER if later else ''}."
         yield Action(f"screen_{name}", (str(number),), "everywhere", label, words, later=later)
     for entry in (
@@ -225,6 +223,8 @@ CATALOGUE: tuple[Action, ...] = (
     Action(
         "reopen_meeting", ("R",), "meetings", "reopen", "Reopen a meeting to correct its minutes.", "meeting reopen", 20
     ),
+    *RETROS,
+    *RETRO,
     *MEETING,
 )
 """Every action of the screens, by place."""
@@ -247,6 +247,7 @@ _KEY_WORDS = {
     "end": "End",
     "space": "Space",
     "backspace": "Backspace",
+    "plus": "+",
     "exclamation_mark": "!",
     "full_stop": ".",
     "minus": "-",

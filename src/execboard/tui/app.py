@@ -21,12 +21,12 @@ from execboard.tui import standins
 from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.calm import Calm
+from execboard.tui.retro_app import Retros
 from execboard.tui.sheets import Sheets
 from execboard.tui.signals import heard
 from execboard.tui.standins import StandIns
 from execboard.tui.theming import VARIABLE_DEFAULTS, Themes
 from execboard.tui.trouble import Troubles
-from execboard.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from execboard.tui.screens.meeting import MeetingScreen
     from execboard.tui.widgets.rowlist import RowList
 
-MODES = ("five", "okrs", "meetings", "log")
+MODES = ("five", "okrs", "meetings", "retros", "log")
 POLL_SECONDS = 1.0
 """How often another process's commit is looked for: 11 microseconds each time."""
 
 
-class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
+class ExecboardApp(Calm, Retros, inherit_bindings=False):
     """The screens on one workspace."""
 
     TITLE = "execboard"
@@ -90,6 +90,7 @@ class ExecboardApp(Calm, TypeAhead, inherit_bindings=False):
         self.add_mode("five", self._make_five)
         self.add_mode("okrs", self._make_okrs)
         self.add_mode("meetings", self._make_meetings)
+        self.add_mode("retros", self.make_retros)
         self.add_mode("log", self._make_log)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

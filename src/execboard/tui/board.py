@@ -129,7 +129,7 @@ class BoardScreen(Calm, MeetingKeys):
     # Following the workspace
 
     def _workspace_changed(self, changed: Changed) -> None:
-        if not changed.touches(self.WATCHES | {"workspace", "initiative", "meeting"}):
+        if not changed.touches(self.WATCHES | {"workspace", "initiative", "meeting", "retro"}):
             return
         if not self.is_current and not self._under_dialog:
             self._stale = True
@@ -209,7 +209,7 @@ class BoardScreen(Calm, MeetingKeys):
         self.app.show_mode("meetings")
 
     def action_screen_retros(self) -> None:
-        self._not_here("screen 4, Retros", "decisions are kept meanwhile: D")
+        self.app.show_mode("retros")
 
     def action_screen_strategy(self) -> None:
         self._not_here("screen 5, Strategy", "T shows the line of one item")

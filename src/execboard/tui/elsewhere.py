@@ -21,6 +21,8 @@ WAYS: dict[Place, str] = {
     "blockers": "on the blockers: gb goes there",
     "meetings": "among the meetings: 3 goes there",
     "meeting": "in a meeting: gm goes back to it",
+    "retros": "among the retros: 4 goes there",
+    "retro": "in a retro: 4, then m starts one or goes on with it",
 }
 """Where the keys of a place work, and the way there."""
 

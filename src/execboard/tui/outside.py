@@ -48,10 +48,10 @@ async def edit_outside(screen: BoardScreen, ref: str) -> str | None:
         guard, fields = fieldfile.merging(workspace, view.id, before, fields)
         told = await _save(screen, guard, fields)
     except ExecboardError as error:
-        if _is(path, text):
+        if is_unchanged(path, text):
             path.unlink(missing_ok=True)
         else:
-            error.remedy = f"{error.remedy}; what you wrote is in {short(_kept(path))}"
+            error.remedy = f"{error.remedy}; what you wrote is in {short(keep_aside(path))}"
         raise
     path.unlink(missing_ok=True)
     return told
@@ -107,7 +107,7 @@ def run(app: App[Any], command: list[str], path: Path) -> int:
     return code
 
 
-def _is(path: Path, text: str) -> bool:
+def is_unchanged(path: Path, text: str) -> bool:
     """Whether there is nothing in the file to keep."""
     try:
         return path.read_bytes() == text.encode()
@@ -115,7 +115,7 @@ def _is(path: Path, text: str) -> bool:
         return True
 
 
-def _kept(path: Path) -> Path:
+def keep_aside(path: Path) -> Path:
     """Move what was written out of the way of the next edit of the same item."""
     folder = state_folder()
     for number in range(1, 1000):

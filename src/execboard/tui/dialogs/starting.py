@@ -29,13 +29,15 @@ def start(screen: BoardScreen, kind: str) -> None:
 
 
 def go_on(screen: BoardScreen) -> None:
-    """Back into the meeting that is running, or is being corrected."""
+    """Back into the meeting that is running, or is being corrected; else into the retro that is."""
+    from execboard.tui.dialogs import retro_starting
+
     with screen.telling():
         going = meeting_going.going(screen.workspace)
-        if going is None:
-            screen.say("no meeting is running: m starts the one that is due, M chooses one", "no")
-        else:
+        if going is not None:
             screen.app.open_meeting(going.id)
+        elif not retro_starting.go_on(screen):
+            screen.say("no meeting is running: m starts the one that is due, M chooses one", "no")
 
 
 async def choose(screen: BoardScreen) -> None:

@@ -254,10 +254,11 @@ class RowList(Calm, ScrollView, can_focus=True):
         top, bottom = index * self._row_height, (index + 1) * self._row_height
         if index and not self._rows[index - 1].stops_cursor:
             top -= self._row_height
+        # By force: a list that has just grown has no scroll bar yet.
         if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, force=True)
         elif bottom > self.scroll_offset.y + height:
-            self.scroll_to(y=bottom - height, animate=False)
+            self.scroll_to(y=bottom - height, animate=False, force=True)
 
     # Life
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from execboard.domain.said import split_day
+from execboard.tui.asking import Question
 from execboard.tui.dialogs.asking import day_words, owner_field
 from execboard.tui.forms import Field
 
@@ -14,16 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from execboard.services.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A field, and what makes its words true; that returns what to say about it."""
-
-    field: Field
-    submit: Callable[[str], str]
-    needed: bool = False
-    """Whether Enter alone says nothing."""
 
 
 def question(workspace: Workspace, meeting: str, verb: str, ref: str, *, week: bool = False) -> Question:

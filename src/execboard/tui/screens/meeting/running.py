@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
-from execboard.domain.errors import ExecboardError, NotFound
+from execboard.domain.errors import NotFound
 from execboard.services.views import meeting_now
+from execboard.tui.asking import Asking, Question
 from execboard.tui.forms.sayline import SayLine
 from execboard.tui.initiative_actions import InitiativeActions
-from execboard.tui.remedies import in_keys
 from execboard.tui.screens.meeting.questions import question
 from execboard.tui.widgets.rowlist import RowList
-from execboard.tui.widgets.statusline import StatusLine
 
 if TYPE_CHECKING:
     from typing import Any
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 _THING = re.compile(r"[A-Z]+-[0-9]+(?:\.[0-9]+)?")
 
 
-class Running(InitiativeActions):
+class Running(Asking, InitiativeActions):
     """A screen in a meeting."""
 
     def __init__(self, workspace: Any) -> None:
@@ -65,65 +63,10 @@ class Running(InitiativeActions):
 
     # One line
 
-    async def ask_line(self, verb: str, ref: str = "") -> None:
-        """Ask one line about a thing or person; what was half-typed about it before is there again."""
-        refused, kept = "", self._kept()
-        words = kept.get(f"{verb} {ref}", "")
-        week = self.now is not None and self.now.turn[0] == "next-week"
-        while True:
-            with self.telling():
-                asked = question(self.workspace, self.meeting, verb, ref, week=week)
-                self._keep(verb, ref, words, is_open=True)
-                self.query_one("#status", StatusLine).hints((("Enter", "say it"), ("Esc", "leave it, kept")))
-                answer = await self.line.ask(
-                    asked.field,
-                    words,
-                    keep=lambda typed: self._keep(verb, ref, typed, is_open=True),
-                    ready=self._let_keys_go,
-                    refused=refused,
-                )
-                self.show_hints()
-                if answer is None or (asked.needed and not answer):
-                    self._keep(verb, ref, self._kept().get(f"{verb} {ref}", ""), is_open=False)
-                    return
-                try:
-                    said = asked.submit(answer)
-                except ExecboardError as error:
-                    words, refused = answer, in_keys(error)
-                    continue
-                self._keep(verb, ref, "", is_open=False)
-                self.say(said)
-            return
-
-    def _let_keys_go(self) -> None:
-        self.app.call_later(self.app.release_keys)
-
     @property
-    def _line_key(self) -> str:
+    def line_key(self) -> str:
         return f"meeting:{self.meeting.partition('-')[2]}:line:{self.workspace.actor}"
 
-    def _kept(self) -> dict[str, str]:
-        """Question to what is half-typed in answer to it; under ``open`` the one that is being asked."""
-        try:
-            found = json.loads(self.workspace.draft(self._line_key) or "{}")
-        except ValueError:
-            return {}
-        return {str(name): str(words) for name, words in found.items()} if isinstance(found, dict) else {}
-
-    def _keep(self, verb: str, ref: str, words: str, *, is_open: bool) -> None:
-        with self.telling():
-            before = self._kept()
-            after = {**before, f"{verb} {ref}": words, "open": f"{verb} {ref}" if is_open else ""}
-            after = {name: value for name, value in after.items() if value}
-            if after != before:
-                self.workspace.keep_draft(self._line_key, json.dumps(after, ensure_ascii=False) if after else None)
-
-    @property
-    def open_question(self) -> tuple[str, str] | None:
-        """The question that was being asked when the program ended, where something was typed."""
-        kept = self._kept()
-        name = kept.get("open", "")
-        if not kept.get(name):
-            return None
-        verb, _, ref = name.rpartition(" ")
-        return verb, ref
+    def question(self, verb: str, ref: str) -> Question:
+        week = self.now is not None and self.now.turn[0] == "next-week"
+        return question(self.workspace, self.meeting, verb, ref, week=week)
