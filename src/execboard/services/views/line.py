@@ -69,7 +69,7 @@ def upwards(session: Session, ref: str) -> Line:
 def _above(session: Session, ref: Ref, entity: Any) -> tuple[list[str], str]:
     """What a thing leads to, the one that counts first; or else the gap, in words. A goal leads to the vision."""
     match ref.kind:
-        case "goal" | "meeting":
+        case "goal" | "meeting" | "retro":
             return [], ""
         case "objective":
             above = _ids(goal=entity.goal_id, objective=entity.parent_id)
