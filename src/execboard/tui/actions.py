@@ -90,7 +90,9 @@ def _everywhere() -> Iterable[Action]:
     yield Action("edit_outside", ("E",), "everywhere", "edit in $EDITOR", "Edit it in your editor.", "initiative edit")
     yield Action("copy", ("y",), "everywhere", "copy", "Copy the item; the text is kept in a file too.")
     yield Action("copy_all", ("Y",), "everywhere", "copy all", "Copy the whole as Markdown.", "export")
-    yield Action("line", ("T",), "everywhere", "line of sight", "The line from this item up to the vision.")
+    yield Action(
+        "line", ("T",), "everywhere", "line of sight", "The line through this item, up to the vision and down.", "trace"
+    )
     yield Action("suspend", ("ctrl+z",), "everywhere", "to the shell", "To the shell; fg comes back here.")
     due, choose = f"Start or resume the meeting that is due{LATER}.", f"Choose a meeting to start{LATER}."
     yield Action("meeting", ("m",), "everywhere", "meeting", due, later=True)

@@ -1,0 +1,48 @@
+"""Trace, audit and a person's page by command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Ran
+
+    Run = Callable[..., Ran]
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+
+def test_a_trace_leads_from_the_item_to_the_vision(run: Run) -> None:
+    found = run("trace", "blk-3", "--json").json
+    assert ([step["id"] for step in found["up"]], found["down"], found["gaps"]) == (
+        ["BLK-3", "INI-7", "KR-5", "OBJ-2", "GOAL-1", "VISION"],
+        [],
+        [],
+    )
+
+
+def test_a_trace_for_people_has_the_vision_at_the_top_and_the_threats_at_the_foot(run: Run) -> None:
+    lines = run("trace", "BLK-3").lines
+    assert (lines[0].split()[0], lines[-1].split()[0], "due 2026-12-31" in lines[-3]) == ("VISION", "GOAL-1", True)
+
+
+def test_a_gap_stands_in_place_with_its_command(run: Run) -> None:
+    lines = [line.strip() for line in run("trace", "OBJ-3").lines]
+    at = lines.index("✖ no initiative works on KR-8")
+    assert (lines[at - 1].split()[0], lines[at + 1]) == ("KR-8", "execboard initiative add TITLE --supports KR-8")
+
+
+def test_what_has_ended_is_left_out_and_counted(run: Run) -> None:
+    short, whole = run("trace", "INI-3"), run("trace", "INI-3", "--all")
+    assert (len(whole.lines) - len(short.lines), short.err) == (
+        3,
+        "3 that have ended are left out: --all shows them\n",
+    )
+
+
+def test_a_trace_of_nothing_says_so(run: Run) -> None:
+    assert run("trace", "INI-99", "--json").error["code"] == "not_found"
