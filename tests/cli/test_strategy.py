@@ -46,3 +46,26 @@ def test_what_has_ended_is_left_out_and_counted(run: Run) -> None:
 
 def test_a_trace_of_nothing_says_so(run: Run) -> None:
     assert run("trace", "INI-99", "--json").error["code"] == "not_found"
+
+
+def test_the_audit_gives_scripts_every_gap_and_their_count(run: Run) -> None:
+    found = run("audit", "--json").json
+    assert (found["count"], found["gaps"][0]["code"], found["gaps"][0]["id"], found["gaps"][0]["remedy"]) == (
+        len(found["gaps"]),
+        "orphan-key-result",
+        "KR-8",
+        "execboard initiative add TITLE --supports KR-8",
+    )
+
+
+def test_the_audit_for_people_says_the_rule_the_item_and_the_remedy(run: Run) -> None:
+    assert [" ".join(line.split()) for line in run("audit", "--code", "orphan-initiative").lines[:3]] == [
+        "orphan initiative · 3 orphan-initiative",
+        "INI-15 supports nothing: Battery bundles 6w",
+        "execboard initiative edit INI-15 --supports KR-1",
+    ]
+
+
+def test_no_gap_is_said(run: Run) -> None:
+    ran = run("audit", "--code", "no-vision")
+    assert (ran.code, ran.out, ran.err) == (0, "", "there are no such gaps\n")

@@ -35,6 +35,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "The line": {
         "trace": ("strategy:trace", "The line through one thing, up to the vision and down."),
+        "audit": ("strategy:audit", "Where the plan is broken, and what repairs it."),
     },
     "Day by day": {
         "capture": ("inbox:capture", "Keep a thought in the inbox."),

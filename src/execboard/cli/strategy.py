@@ -1,4 +1,4 @@
-"""The straight line through one thing."""
+"""The straight line: trace, and the audit of where it is broken."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from execboard.domain.strategy import Gap
+    from execboard.services.views.audit import AuditView
     from execboard.services.views.line import Step
     from execboard.services.views.trace import Branch, TraceView
 
@@ -92,3 +93,42 @@ def _gaps(gaps: Sequence[Gap], indent: int) -> Rows:
 def _also(heading: str, found: Sequence[Step]) -> list[str]:
     rows = [(one.id, one.title) for one in found]
     return ["", printing.line(heading, "muted"), printing.table(rows, flexible=1, muted=(0,))] if rows else []
+
+
+@click.command(
+    cls=Leaf,
+    examples="""
+    execboard audit
+    execboard audit --code orphan-action --code no-milestone
+    execboard audit --json | jq .count
+    """,
+)
+@click.option("--code", "codes", multiple=True, metavar="CODE", help="Only gaps of that rule; repeatable.")
+@pass_run
+def audit(run: Run, codes: tuple[str, ...]) -> None:
+    """Where the plan is broken: every gap by name, since when, and the command that repairs it.
+
+    The rules are in docs/audit.md. The same plan on the same day gives the same gaps in the same order.
+    """
+    from execboard.services.views import audit as views
+
+    view = views.audit(run.workspace, codes)
+    run.emit(view, lambda: _gap_words(view))
+    if not view.gaps:
+        run.tell("there are no gaps" if not codes else "there are no such gaps")
+
+
+def _gap_words(view: AuditView) -> str:
+    from itertools import groupby
+
+    from execboard.domain.dates import age_words
+
+    lines = []
+    for code, group in groupby(view.gaps, key=lambda one: one.code):
+        found = list(group)
+        lines.append(printing.ends(f"{found[0].title} · {len(found)}", code))
+        rows = []
+        for one in found:
+            rows += [(one.id, one.text, age_words(one.age_days)), ("", f"  {one.remedy}", "")]
+        lines.append(printing.table(rows, flexible=1, right=(0, 2), muted=(0, 2)))
+    return "\n".join([*lines, printing.line(printing.number_of(view.count, "gap"), "muted")] if lines else [])
