@@ -69,3 +69,11 @@ def test_the_audit_for_people_says_the_rule_the_item_and_the_remedy(run: Run) ->
 def test_no_gap_is_said(run: Run) -> None:
     ran = run("audit", "--code", "no-vision")
     assert (ran.code, ran.out, ran.err) == (0, "", "there are no such gaps\n")
+
+
+def test_a_person_is_shown_as_a_page_as_json_and_for_a_one_to_one(run: Run) -> None:
+    words, found = run("person", "show", "chen").out, run("person", "show", "@chen", "--json").json
+    short = run("person", "show", "chen", "--markdown").lines
+    assert (found["handle"], found["supports"][0]["id"], "which leads to" in words, short[0], len(short) <= 15) == (
+        *("chen", "INI-3", True, "# Chen (@chen, Product), 2026-11-23", True),
+    )
