@@ -1,4 +1,5 @@
-"""Writes the reference pages that the program itself knows best: docs/keys.md, docs/commands.md and docs/schema.md.
+"""Writes the reference pages that the program itself knows best: docs/keys.md, docs/commands.md, docs/schema.md,
+and docs/audit.md.
 
 With ``--check`` it writes nothing, and fails where a page is not what it would write.
 """
@@ -8,10 +9,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pages import commands, keys, schema
+from pages import audit, commands, keys, schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = {"keys.md": keys.page, "commands.md": commands.page, "schema.md": schema.page}
+PAGES = {"keys.md": keys.page, "commands.md": commands.page, "schema.md": schema.page, "audit.md": audit.page}
 
 
 def main() -> int:

@@ -33,7 +33,7 @@ READING_COMMANDS = (
     *("search portal", "initiative list", "initiative list --json", "initiative show INI-1", "initiative compare"),
     *("goal list", "cycle list", "objective list", "kr list", "person list", "person show ana", "team list", "vision"),
     *("milestone list", "decision list", "blocker list", "blocker mentions", "win list", "action list", "inbox list"),
-    *("agenda weekly --json", "meeting list", "meeting show MTG-1"),
+    *("agenda weekly --json", "meeting list", "meeting show MTG-1", "trace INI-1", "audit"),
     *("export", "export --format markdown", "export --format csv", "config", "config theme", "completion bash"),
 )
 RUN_AND_NAME_WHAT_WAS_LOADED = f"""

@@ -121,7 +121,7 @@ def test_a_list_is_everything_in_the_shape_that_scripts_rely_on(
         ),
         ("kr show KR-4", "measure        11 → 6 weeks (decrease, lagging)"),
         ("person list", "@eli    Eli    Product"),
-        ("person show @bram", "owns   1 active"),
+        ("person show @bram", "INI-7   Installer academy"),
         ("team list", "Field    @bram, @fenna, @goran"),
         ("milestone list --on INI-3", "MS-2  INI-3  Pilot with two depots        due 2026-11-27, moved 1×, +7d"),
         ("decision list --open", "DEC-12  decision  open  Do we sell batteries by size or by evening use?"),

@@ -59,7 +59,7 @@ def test_long_text_keeps_its_lines(board: Workspace) -> None:
 
 
 def test_a_person_is_told_with_what_they_own(board: Workspace) -> None:
-    assert dict(card(board, "@ana").facts)["Owns"] == "INI-1 Portal (candidate)"
+    assert dict(card(board, "@ana").facts)["Owns"] == "INI-1 Portal (candidate) → KR-1 → OBJ-1 → GOAL-1 → vision"
 
 
 def test_what_is_not_there_has_no_text(board: Workspace) -> None:

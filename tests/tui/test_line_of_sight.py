@@ -42,6 +42,14 @@ async def test_every_step_opens(demo_path: Path) -> None:
         assert screen.app.screen.ref == "KR-3"
 
 
+async def test_what_hangs_on_it_opens_and_what_has_ended_is_shown_on_demand(demo_path: Path) -> None:
+    async with board(demo_path, size=(120, 40)) as screen:
+        await screen.press("T")
+        before = screen.shows("ACT-1 ")
+        await screen.press("a", "j", "enter")
+        assert (before, screen.app.screen.ref) == (False, "MS-1")  # type: ignore[attr-defined]
+
+
 async def test_the_vision_opens_the_workspace(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("T", "home", "enter")

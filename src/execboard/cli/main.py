@@ -35,6 +35,10 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "person": ("people:person", "People."),
         "team": ("people:team", "Teams."),
     },
+    "The line": {
+        "trace": ("strategy:trace", "The line through one thing, up to the vision and down."),
+        "audit": ("strategy:audit", "Where the plan is broken, and what repairs it."),
+    },
     "Day by day": {
         "capture": ("inbox:capture", "Keep a thought in the inbox."),
         "inbox": ("inbox:inbox", "Turn what was captured into what it is."),

@@ -11,7 +11,10 @@ from execboard.cli.base import Room, Run, paged, pass_run
 from execboard.domain.errors import Invalid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from execboard.services.views.people import PersonView
+    from execboard.services.views.person_page import Held, PersonPage
 
 
 @click.group(cls=Room)
@@ -55,12 +58,46 @@ def list_(run: Run) -> None:
     run.emit(found, lambda: printing.table(rows, flexible=1))
 
 
-@person.command(examples="execboard person show @ana")
+@person.command(
+    examples="""
+    execboard person show @ana
+    execboard person show @ana --markdown       fifteen lines for a one-to-one
+    execboard person show @ana --json
+    """
+)
 @click.argument("name")
+@click.option("--markdown", is_flag=True, help="As Markdown, fifteen lines at most.")
 @pass_run
-def show(run: Run, name: str) -> None:
-    """One person."""
-    _show(run, name)
+def show(run: Run, name: str, markdown: bool) -> None:
+    """One person: what they own, support, committed to and were thanked for, and the lines from there to the vision."""
+    from execboard.services.views import person_page, person_text
+
+    view = person_page.page(run.workspace, name)
+    run.emit(view, lambda: person_text.to_markdown(view).rstrip("\n") if markdown else _page(view))
+
+
+def _page(view: PersonPage) -> str:
+    parts = [printing.facts([(f"@{view.handle}", view.name), ("teams", ", ".join(view.teams))])]
+    ended = f", {view.done} done and {view.dropped} dropped in a quarter" if view.done or view.dropped else ""
+    for heading, found in (
+        ("owns", view.owns),
+        ("supports", view.supports),
+        (f"committed to {len(view.committed)}{ended}", view.committed),
+        ("thanked for", view.thanked),
+    ):
+        if found or heading.startswith("committed"):
+            parts += ["", printing.line(heading, "muted"), _held(found)]
+    above = [(one.id, one.title) for one in view.leads_to]
+    if above:
+        parts += ["", printing.line("which leads to", "muted"), printing.table(above, flexible=1, muted=(0,))]
+    return "\n".join(parts).replace("\n\n\n", "\n\n").rstrip()
+
+
+def _held(found: Sequence[Held]) -> str:
+    from execboard.services.views.person_text import line_words
+
+    rows = [(one.id, one.title, one.state, str(one.day or ""), line_words(one)) for one in found]
+    return printing.table(rows, flexible=1, muted=(0, 3, 4), yields={3: 10, 2: 8})
 
 
 @person.command(examples='execboard person edit @ana --name "Ana de Vries"')

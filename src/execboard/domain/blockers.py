@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 BlockerKind = Literal["resource", "dependency", "clarity", "priority", "external"]
 BlockerStatus = Literal["open", "escalated", "accepted", "cleared"]
+BLOCKING: tuple[BlockerStatus, ...] = ("open", "escalated")
+"""States in which it still stops something."""
 KINDS: tuple[BlockerKind, ...] = ("resource", "dependency", "clarity", "priority", "external")
 
 

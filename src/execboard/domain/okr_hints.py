@@ -45,6 +45,7 @@ _VANITY: Final = (
     *("registrations", "registered users", "sign-ups", "signups", "posts", "lines of code", "story points", "meetings"),
     *("tickets closed", "features shipped", "velocity"),
 )
+_IS_VANITY = re.compile(rf"\b(?:{'|'.join(map(re.escape, _VANITY))})\b")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -78,12 +79,18 @@ def key_result_hints(
     vague = next((word for word in words if word in _VAGUE), None)
     if vague:
         found.append(Hint("vague", f"say what would be counted: “{vague}” cannot be"))
-    vanity = next((one for one in _VANITY if re.search(rf"\b{re.escape(one)}\b", title.casefold())), None)
+    vanity = vanity_word(title)
     if vanity:
         found.append(Hint("vanity", f"count what people do next: “{vanity}” flatter"))
     if direction in ("increase", "decrease") and start in (None, ""):
         found.append(Hint("baseline", "no baseline: measure where it stands today"))
     return tuple(found)
+
+
+def vanity_word(title: str) -> str | None:
+    """The words in a title that count what flatters."""
+    found = _IS_VANITY.search(title.casefold())
+    return found[0] if found else None
 
 
 def measures_hints(kinds: Sequence[KeyResultKind]) -> tuple[Hint, ...]:

@@ -80,15 +80,22 @@ def whole(session: Session, form: str) -> str:
 
 
 def _person(session: Session, who: str) -> Card:
-    from execboard.services.views import initiatives, people, work
+    from execboard.services.views import person_page
+    from execboard.services.views.person_text import line_words
 
-    one = people.person(session, who)
-    owned = [view for view in initiatives.page(session, ("active", "candidate", "paused")) if view.owner == one.handle]
-    actions = [action for action in work.actions(session, owner=one.handle) if action.status == "open"]
+    one = person_page.page(session, who)
+
+    def lines(found: Sequence[person_page.Held]) -> str:
+        told = (f"{each.id} {each.title}{f' ({each.state})' if each.state else ''}" for each in found)
+        return "\n".join(f"{words} {line_words(each)}" for words, each in zip(told, found, strict=True))
+
     facts = [
         ("Teams", ", ".join(one.teams)),
-        ("Owns", "\n".join(f"{view.id} {view.title} ({view.status})" for view in owned)),
-        ("Actions", "\n".join(f"{action.id} {action.text}{_due(action.due)}" for action in actions)),
+        ("Owns", lines(one.owns)),
+        ("Supports", lines(one.supports)),
+        ("Actions", "\n".join(f"{each.id} {each.title}{_due(each.day)}" for each in one.committed)),
+        ("Thanked for", "\n".join(f"{each.day} {each.id} {each.title}" for each in one.thanked)),
+        ("Leads to", "\n".join(f"{each.id} {each.title}" for each in one.leads_to)),
     ]
     return Card(f"@{one.handle}", "person", one.name, _said(facts))
 

@@ -92,7 +92,9 @@ def _everywhere() -> Iterable[Action]:
     yield Action("edit_outside", ("E",), "everywhere", "edit in $EDITOR", "Edit it in your editor.", "initiative edit")
     yield Action("copy", ("y",), "everywhere", "copy", "Copy the item; the text is kept in a file too.")
     yield Action("copy_all", ("Y",), "everywhere", "copy all", "Copy the whole as Markdown.", "export")
-    yield Action("line", ("T",), "everywhere", "line of sight", "The line from this item up to the vision.")
+    yield Action(
+        "line", ("T",), "everywhere", "line of sight", "The line through this item, up to the vision and down.", "trace"
+    )
     yield Action("suspend", ("ctrl+z",), "everywhere", "to the shell", "To the shell; fg comes back here.")
     yield Action("meeting", ("m",), "everywhere", "meeting", "Start or resume the meeting that is due.", "run")
     yield Action("choose_meeting", ("M",), "everywhere", "choose a meeting", "Choose a meeting to start.", "run")
