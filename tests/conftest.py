@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from execboard.services.workspace import Workspace
 
 _SLOW_MACHINES_ARE_FINE = (HealthCheck.too_slow,)
-settings.register_profile("local", deadline=None, max_examples=40, suppress_health_check=_SLOW_MACHINES_ARE_FINE)
+settings.register_profile("local", deadline=None, max_examples=25, suppress_health_check=_SLOW_MACHINES_ARE_FINE)
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, database=None)
 settings.register_profile("stress", settings.get_profile("local"), max_examples=1_000)
 settings.load_profile("ci" if os.environ.get("CI") else "local")

@@ -8,7 +8,7 @@ from hypothesis import settings
 from tests.services.machine import Board
 
 TestAnySequence = Board.TestCase
-TestAnySequence.settings = settings(max_examples=20, stateful_step_count=20)
+TestAnySequence.settings = settings(max_examples=10, stateful_step_count=20)
 
 
 class TestAnyLongSequence(Board.TestCase):  # type: ignore[misc, name-defined]

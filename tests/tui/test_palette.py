@@ -10,6 +10,7 @@ from execboard.tui.dialogs.commands import COMMANDS
 from execboard.tui.dialogs.palette import PaletteDialog
 from execboard.tui.dialogs.pick import ranked
 from execboard.tui.screens.inbox import InboxScreen
+from tests.sampling import sampled
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ async def test_a_theme_is_worn_while_one_looks_and_taken_off_again(demo_path: Pa
         assert (looked, screen.app.theme) == ("execboard-light", "execboard-dark")
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", sampled(COMMANDS, 5), ids=lambda command: command.name)
 async def test_every_command_is_found_by_its_name(demo_path: Path, command: object) -> None:
     async with board(demo_path) as screen:
         await screen.press("ctrl+p")
