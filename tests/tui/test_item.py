@@ -196,6 +196,8 @@ async def test_a_step_that_is_taken_is_offered_no_more(demo_path: Path) -> None:
         ("ACT-1", "text"),
         ("DEC-10", "question"),
         ("INB-3", "text"),
+        ("RET-1", "title"),
+        ("LRN-1", "text"),
     ],
 )
 async def test_e_edits_what_is_read(demo_path: Path, ref: str, first: str) -> None:
@@ -205,6 +207,13 @@ async def test_e_edits_what_is_read(demo_path: Path, ref: str, first: str) -> No
         await screen.type("In other words")
         await screen.press("ctrl+s")
         assert (screen.shows("In other words"), screen.said) == (True, f"edited {ref}")
+
+
+async def test_e_on_a_meeting_says_how_it_is_corrected(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await go(screen, "MTG-1")
+        await screen.press("e")
+        assert screen.said.startswith("MTG-1 is corrected as a meeting; R on it on screen 3")
 
 
 async def test_a_question_that_waits_is_decided_where_it_is_read(demo_path: Path) -> None:

@@ -47,6 +47,16 @@ async def _edit(screen: BoardScreen, ref: str) -> str | None:
             return await plan_forms.edit_objective(screen, ref)
         case "key_result":
             return await plan_forms.edit_key_result(screen, ref)
+        case "retro":
+            from execboard.tui.dialogs.retro_forms import edit_retro
+
+            return await edit_retro(screen, ref)
+        case "learning":
+            from execboard.tui.dialogs.retro_forms import edit_learning
+
+            return await edit_learning(screen, ref)
+        case "meeting":
+            raise Invalid(f"{ref} is corrected as a meeting", "R on it on screen 3 opens it again")
     return await _correct(screen, ref)
 
 
