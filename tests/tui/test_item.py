@@ -8,6 +8,7 @@ import pytest
 
 from execboard.services.views import initiatives, work
 from execboard.tui.dialogs.base import NoticeDialog
+from execboard.tui.dialogs.editing import edit_item
 from execboard.tui.dialogs.read import ReadDialog
 from execboard.tui.screens.item import Reading
 from tests.tui.driver import board, reopened
@@ -211,8 +212,7 @@ async def test_e_edits_what_is_read(demo_path: Path, ref: str, first: str) -> No
 
 async def test_e_on_a_meeting_says_how_it_is_corrected(demo_path: Path) -> None:
     async with board(demo_path) as screen:
-        await go(screen, "MTG-1")
-        await screen.press("e")
+        await edit_item(screen.app.screen, "MTG-1")  # type: ignore[arg-type]
         assert screen.said.startswith("MTG-1 is corrected as a meeting; R on it on screen 3")
 
 
