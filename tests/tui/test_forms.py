@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 from textual import events
+from textual.geometry import Region
 
 from execboard.domain.errors import Invalid
 from execboard.tui.dialog import ChoiceDialog
 from execboard.tui.forms import Field, FormDialog, Several
-from execboard.tui.forms.inputs import LineInput, Moved
+from execboard.tui.forms.inputs import LineInput, LinesInput, Moved
 from execboard.tui.forms.rows import FieldRow
 
 Answers = dict[str, str]
@@ -366,3 +367,8 @@ async def test_keys_that_come_while_a_form_closes_are_let_go() -> None:
             await asyncio.sleep(0)
         await pilot.pause()
         assert app.results == [{"title": "Portal", "why": ""}]
+
+
+def test_a_text_that_no_style_has_reached_yet_is_blank() -> None:
+    text = LinesInput(Field("notes", "Notes", kind="text"), "words")
+    assert [strip.text for strip in text.render_lines(Region(0, 0, 4, 2))] == ["    ", "    "]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.geometry import Region
 
     from execboard.tui.forms.fields import Field
 
@@ -164,6 +166,12 @@ class LinesInput(TextArea):
     def answer(self) -> str:
         """What stands in the field."""
         return self.text
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Seen behind a question that opened before any style reached this, it is blank; Textual would fail."""
+        if not self._component_styles:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def on_mount(self) -> None:
         """What is there already is gone on with, not written before."""
