@@ -181,13 +181,6 @@ def test_a_folder_is_one_import(run: Callable[..., Ran], empty: Path, tmp_path: 
     )
 
 
-def test_every_kind_can_be_named(run: Callable[..., Ran], empty: Path) -> None:
-    from execboard.cli.importing import KINDS
-    from execboard.services.importing.bring import KINDS as known
-
-    assert known == KINDS
-
-
 def test_a_list_of_issues_is_piped_in(run: Callable[..., Ran], empty: Path) -> None:
     body = '[{"title":"Solar","url":"https://github.com/a/b/issues/1","state":"OPEN","assignees":[{"login":"bo"}]}]'
     told = run("import", "-", "--json", stdin=body)

@@ -23,7 +23,7 @@ def standup(workspace: Workspace) -> Workspace:
     workspace.blockers.add("legal review")
     meeting = workspace.meetings.start("standup")
     workspace.meetings.enter(meeting.ref)
-    workspace.meeting_places.go(meeting, "round", 2)
+    workspace.places.go(meeting, "round", 2)
     return workspace
 
 
@@ -50,7 +50,7 @@ def test_it_knows_its_parts_and_whose_turn_it_is(standup: Workspace) -> None:
 def test_clocks_of_the_whole_the_part_and_the_person(standup: Workspace) -> None:
     pass_by(standup, 40)
     meeting = meetings.find(standup, "MTG-1")
-    standup.meeting_places.go(meeting, "blockers")
+    standup.places.go(meeting, "blockers")
     pass_by(standup, 20)
     at = standup.clock.now()
     assert (now(standup).seconds(at), meeting_going.going(standup).seconds(at)) == ((60, 20, 0), 60)  # type: ignore[union-attr]
@@ -60,7 +60,7 @@ def test_many_looks_at_the_clock_lose_no_second(standup: Workspace) -> None:
     meeting = meetings.find(standup, "MTG-1")
     for _ in range(10):
         pass_by(standup, 0.9)
-        standup.meeting_places.beat(meeting)
+        standup.places.beat(meeting)
     assert now(standup).seconds(standup.clock.now()) == (9, 9, 9)
 
 
@@ -68,21 +68,21 @@ def test_many_looks_at_the_clock_lose_no_second(standup: Workspace) -> None:
 def test_what_passed_after_a_kill_is_not_counted(standup: Workspace, away: int, counted: int) -> None:
     pass_by(standup, 5)
     meeting = meetings.find(standup, "MTG-1")
-    standup.meeting_places.beat(meeting)
+    standup.places.beat(meeting)
     pass_by(standup, away)
-    standup.meeting_places.come_back(meeting)
+    standup.places.come_back(meeting)
     assert now(standup).seconds(standup.clock.now())[0] == counted
 
 
 def test_a_second_person_begins_where_the_first_one_is(standup: Workspace, bram: Workspace) -> None:
-    bram.meeting_places.come_back(meetings.find(bram, "MTG-1"))
+    bram.places.come_back(meetings.find(bram, "MTG-1"))
     assert now(bram).turn == ("round", "bram")
 
 
 def test_what_it_comes_to_where_it_ends_now(standup: Workspace) -> None:
     standup.actions.add("call legal", "ana")
     pass_by(standup, 90)
-    standup.meeting_places.go(meetings.find(standup, "MTG-1"), "blockers")
+    standup.places.go(meetings.find(standup, "MTG-1"), "blockers")
     pass_by(standup, 30)
     view = meeting_now.ending(standup, "MTG-1")
     carried = [(one.id, one.times) for one in view.carried]

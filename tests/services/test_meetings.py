@@ -13,7 +13,7 @@ import pytest
 from execboard.domain.errors import ExecboardError, Invalid, NotFound, Refused
 from execboard.services.exporting.workspace_json import to_text
 from execboard.services.importing.workspace_json import prepare
-from execboard.services.views import meeting_dates, meeting_places, meetings, minutes, work
+from execboard.services.views import meeting_dates, meetings, minutes, running_places, work
 from execboard.services.views.search import search
 from tests.builders import active, new_file, open_board, rows
 from tests.services.days import at, hold
@@ -180,7 +180,7 @@ def test_how_long_it_took_and_how_much_of_it_went_into_wins_and_blockers(running
     meeting = running.meetings.find("standup")
     for minute, segment in ((0, "wins"), (2, "round"), (7, "blockers")):
         at(running, f"2026-11-23T09:0{minute}")
-        running.meeting_places.go(meeting, segment)
+        running.places.go(meeting, segment)
     at(running, "2026-11-23T09:08")
     closed = running.meetings.close("MTG-1")
     assert (closed.seconds, minutes.share_of_wins(running, closed)) == (480, 0.375)
@@ -188,16 +188,16 @@ def test_how_long_it_took_and_how_much_of_it_went_into_wins_and_blockers(running
 
 def test_it_goes_on_at_the_same_place_after_the_program_was_killed(running: Workspace, path: Path) -> None:
     meeting = running.meetings.find("standup")
-    running.meeting_places.go(meeting, "round", 2)
+    running.places.go(meeting, "round", 2)
     with closing(open_board(path)) as again:
-        place = meeting_places.place(again, meeting)
+        place = running_places.place(again, meeting)
         assert place is not None
         assert (place.segment, place.person_id) == ("round", 2)
 
 
 def test_where_somebody_is_in_a_meeting_is_nothing_to_undo(running: Workspace) -> None:
     running.noting.note("MTG-1", "hello")
-    running.meeting_places.go(running.meetings.find("standup"), "blockers")
+    running.places.go(running.meetings.find("standup"), "blockers")
     undone = running.history.undo()
     assert ("noted MTG-1.1 hello" in str(undone), running.kept_drafts()) == (True, [])
 
@@ -323,7 +323,7 @@ def test_held_today_it_is_due_on_the_next_day_of_its_rhythm(workspace: Workspace
 def test_meetings_survive_an_export_into_an_empty_file(running: Workspace, tmp_path: Path) -> None:
     running.noting.park("MTG-1", "naming")
     running.meeting_kinds.set("standup", clock=12)
-    running.meeting_places.go(running.meetings.find("standup"), "wins")
+    running.places.go(running.meetings.find("standup"), "wins")
     running.meetings.close("MTG-1", 4)
     text = to_text(running)
     with closing(open_board(new_file(tmp_path / "other.db"))) as other:

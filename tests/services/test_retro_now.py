@@ -64,7 +64,7 @@ def test_topics_stand_still_while_votes_are_counted(workspace: Workspace, ref: s
 def test_every_phase_has_its_clock_and_one_goes_back_and_forth(workspace: Workspace, ref: str) -> None:
     retro = workspace.retros.find(ref)
     for phase, seconds in (("previous", 30), ("notes", 60), ("previous", 5)):
-        workspace.retro_places.go(retro, phase)
+        workspace.places.go(retro, phase)
         later(workspace, seconds)
     now = retro_now.now(workspace, ref)
     assert (now.phase, now.seconds(workspace.clock.now()), now.been) == ("previous", (95, 35), {"previous", "notes"})
@@ -74,19 +74,19 @@ def test_clocks_of_a_program_that_was_killed_count_no_further_than_their_last_be
     workspace: Workspace, ref: str
 ) -> None:
     retro = workspace.retros.find(ref)
-    workspace.retro_places.go(retro, "notes")
+    workspace.places.go(retro, "notes")
     later(workspace, 20)
-    workspace.retro_places.beat(retro)
+    workspace.places.beat(retro)
     later(workspace, 3600)
-    workspace.retro_places.come_back(retro)
+    workspace.places.come_back(retro)
     later(workspace, 10)
     assert retro_now.now(workspace, ref).seconds(workspace.clock.now()) == (30, 30)
 
 
 def test_somebody_who_joins_begins_where_the_leader_is(workspace: Workspace, bram: Workspace, ref: str) -> None:
-    workspace.retro_places.go(workspace.retros.find(ref), "vote")
-    bram.retro_places.come_back(bram.retros.find(ref))
-    bram.retro_places.go(bram.retros.find(ref), "discuss")
+    workspace.places.go(workspace.retros.find(ref), "vote")
+    bram.places.come_back(bram.retros.find(ref))
+    bram.places.go(bram.retros.find(ref), "discuss")
     assert (retro_now.now(workspace, ref).phase, retro_now.now(bram, ref).phase) == ("vote", "discuss")
 
 

@@ -354,9 +354,9 @@ def test_the_past_is_logged_on_its_own_day(workspace: Workspace) -> None:
 def test_where_it_is_and_how_long_it_took_survives(workspace: Workspace, path: Path) -> None:
     at(workspace, "2026-11-23T09:00")
     retro = workspace.retros.start()
-    workspace.retro_places.go(retro, "notes")
+    workspace.places.go(retro, "notes")
     at(workspace, "2026-11-23T09:10")
-    workspace.retro_places.go(retro, "vote")
+    workspace.places.go(retro, "vote")
     at(workspace, "2026-11-23T09:12")
     with closing(Workspace(path, "ana", clock_at("2026-11-23T09:12"))) as again:
         again.retros.close(retro.ref)

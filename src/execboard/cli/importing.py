@@ -12,6 +12,7 @@ from execboard.cli.base import Leaf, Run, pass_run
 from execboard.cli.minutes_told import told_words
 from execboard.cli.progress import showing
 from execboard.domain.errors import Invalid
+from execboard.services.importing.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,21 +22,6 @@ if TYPE_CHECKING:
     from execboard.services.importing.report import Noted, Report
     from execboard.services.importing.sources import Source
 
-KINDS = (
-    "execboard",
-    "okrs",
-    "csv",
-    "markdown",
-    "minutes",
-    "list",
-    "retro",
-    "jira",
-    "linear",
-    "asana",
-    "github",
-    "taskwarrior",
-    "trello",
-)
 """As in services/importing/detect.py, which a command that shows help need not load."""
 LISTED = 1_000
 """How many of what came are told to people one by one; --json has all of them."""

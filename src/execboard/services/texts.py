@@ -262,8 +262,7 @@ def _action(session: Session, ref: str) -> Sequence[Fact]:
         ("Owner", _at(one.owner)),
         ("Due", _day(one.due)),
         ("Day", str(one.day) if one.status == "open" else ""),
-        ("Carried", f"{one.carried} times".replace("1 times", "once") if one.carried else ""),
-        ("From", one.source or ""),
+        ("Carried", _times(one.carried)),
         ("On", titled(session, one.on) if one.on else ""),
         ("Closed", _day(one.closed)),
         ("Reason", one.reason),
@@ -277,12 +276,15 @@ def _judged(session: Session, ref: str) -> Sequence[Fact]:
     from execboard.services.views import retro_actions
 
     one = retro_actions.one(session, ref)
-    carried = {0: "", 1: "once"}.get(one.carried, f"{one.carried} times")
     return [
-        ("Shows that it helped", one.proof),
+        ("Proof", one.proof),
         ("Did it help", (one.effect or "").replace("-", " ") or ("asked now" if one.asked_now else "")),
-        ("Carried", carried),
+        ("In retros", f"carried {_times(one.carried)}" if one.carried else ""),
     ]
+
+
+def _times(number: int) -> str:
+    return {0: "", 1: "once"}.get(number, f"{number} times")
 
 
 def _decision(session: Session, ref: str) -> Sequence[Fact]:

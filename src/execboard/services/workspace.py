@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from execboard.services.meetings.mentioning import Mentioning
     from execboard.services.meetings.noting import Noting
     from execboard.services.meetings.pasting import Pasting
-    from execboard.services.meetings.places import Places
     from execboard.services.meetings.running import Meetings
     from execboard.services.meetings.settling import Settling
     from execboard.services.milestones import Milestones
@@ -44,9 +43,9 @@ if TYPE_CHECKING:
     from execboard.services.retros.grouping import RetroGroups
     from execboard.services.retros.logging import Logging
     from execboard.services.retros.noting import RetroNotes
-    from execboard.services.retros.places import RetroPlaces
     from execboard.services.retros.reviewing import Reviewing
     from execboard.services.retros.running import Retros
+    from execboard.services.running_places import Places
     from execboard.services.wins import Wins
 
 
@@ -199,7 +198,7 @@ class Workspace(Session):
         from execboard.services.meetings.ending import Ending
         from execboard.services.meetings.running import Meetings
 
-        return Meetings(self, self.people, Ending(self, self.meeting_places))
+        return Meetings(self, self.people, Ending(self, self.places))
 
     @cached_property
     def noting(self) -> Noting:
@@ -230,9 +229,9 @@ class Workspace(Session):
         return Settling(self, self.noting, self.blockers, self.wins, self.actions, self.decisions, self.initiatives)
 
     @cached_property
-    def meeting_places(self) -> Places:
-        """Where in a meeting somebody is, and how long each part took."""
-        from execboard.services.meetings.places import Places
+    def places(self) -> Places:
+        """Where people are in running meetings and retros."""
+        from execboard.services.running_places import Places
 
         return Places(self)
 
@@ -248,7 +247,7 @@ class Workspace(Session):
         """Retros as a whole: started, closed, their columns."""
         from execboard.services.retros.running import Retros
 
-        return Retros(self, self.retro_actions, self.retro_places)
+        return Retros(self, self.retro_actions, self.places)
 
     @cached_property
     def retro_notes(self) -> RetroNotes:
@@ -303,13 +302,6 @@ class Workspace(Session):
                 self.correcting,
             ),
         )
-
-    @cached_property
-    def retro_places(self) -> RetroPlaces:
-        """In which phase of a retro somebody is."""
-        from execboard.services.retros.places import RetroPlaces
-
-        return RetroPlaces(self)
 
     @cached_property
     def learnings(self) -> Learnings:

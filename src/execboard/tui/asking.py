@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,18 +35,18 @@ class Asking(BoardScreen):
     """A screen that asks in lines. Subclasses say where the line is, what is asked, and where it is kept."""
 
     @property
+    @abstractmethod
     def line(self) -> SayLine:
         """Where a line is typed."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def line_key(self) -> str:
         """Under which draft half-typed lines are kept."""
-        raise NotImplementedError
 
+    @abstractmethod
     def question(self, verb: str, ref: str) -> Question:
         """What `verb` asks about a thing. Raises NotFound for what is not there."""
-        raise NotImplementedError
 
     async def ask_line(self, verb: str, ref: str = "") -> bool:
         """Ask one line about a thing; what was half-typed about it before is there again. Whether it was said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from execboard.tui.typeahead import TypeAhead
@@ -20,13 +21,13 @@ class Retros(TypeAhead, inherit_bindings=False):
     workspace: Workspace
     _retro: RetroScreen | None = None
 
+    @abstractmethod
     def show_mode(self, mode: str) -> None:
         """Show the screen of a mode, alone."""
-        raise NotImplementedError
 
+    @abstractmethod
     def say(self, words: str, mood: str = "done") -> None:
         """Say something on the screen that is up."""
-        raise NotImplementedError
 
     def make_retros(self) -> BoardScreen:
         """Screen 4."""

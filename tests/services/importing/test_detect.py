@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from execboard.domain.errors import Invalid
-from execboard.services.importing.bring import KINDS
 from execboard.services.importing.detect import detect
+from execboard.services.importing.kinds import KINDS
 
 
 @pytest.mark.parametrize(

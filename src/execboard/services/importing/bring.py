@@ -10,13 +10,14 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from execboard.domain.dates import parse_past_day
 from execboard.domain.errors import Invalid
-from execboard.services.importing.detect import Kind, UnknownKind, detect
+from execboard.services.importing.detect import UnknownKind, detect
 from execboard.services.importing.folders import Folder
 from execboard.services.importing.found import Skipped
+from execboard.services.importing.kinds import KINDS
 from execboard.services.importing.merging import together
 from execboard.services.importing.minutes.days import NoDay
 from execboard.services.importing.sources import MOST_THINGS, as_source
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from execboard.services.importing.sources import Source
     from execboard.services.workspace import Workspace
     from execboard.storage.door import Batch
-
-KINDS: tuple[str, ...] = get_args(Kind)
-"""What `import --from` takes."""
 
 
 def bring(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from execboard.domain.errors import Invalid
 from execboard.services.importing.csv_lists import known_headings, layout_in
@@ -21,23 +21,8 @@ from execboard.services.importing.sources import as_source
 from execboard.services.importing.words import lines_of, quoted
 
 if TYPE_CHECKING:
+    from execboard.services.importing.kinds import Kind
     from execboard.services.importing.sources import Source
-
-Kind = Literal[
-    "execboard",
-    "okrs",
-    "csv",
-    "markdown",
-    "minutes",
-    "list",
-    "retro",
-    "jira",
-    "linear",
-    "asana",
-    "github",
-    "taskwarrior",
-    "trello",
-]
 
 READABLE: Final = (
     "give an execboard export, JSON of GitHub, Taskwarrior or Trello, CSV, Markdown, minutes of a meeting "

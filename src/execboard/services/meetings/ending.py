@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from execboard.domain.dates import day_begins
 from execboard.domain.meetings import Mention, Outcome, Spent, last_marks
 from execboard.domain.mentions import is_stuck
-from execboard.services.views import meeting_kinds, meeting_places, minutes
+from execboard.services.views import meeting_kinds, minutes, running_places
 from execboard.storage.queries import meetings as reads
 from execboard.storage.queries import work
 
 if TYPE_CHECKING:
     from execboard.domain.meetings import Meeting
-    from execboard.services.meetings.places import Places
+    from execboard.services.running_places import Places
     from execboard.services.session import Session
     from execboard.storage.door import Batch
 
@@ -53,7 +53,7 @@ class Ending:
     def _count(self, batch: Batch, meeting: Meeting) -> int:
         """The seconds that it took; those of every part, where somebody went through them."""
         now = self._session.clock.now()
-        place = meeting_places.clock_of(self._session, meeting)
+        place = running_places.clock_of(self._session, meeting)
         if place is None:
             return max(0, int((now - meeting.created_at).total_seconds()))
         for (segment, person_id), seconds in place.banked(now).spent:

@@ -13,21 +13,21 @@ from execboard.domain.retro_formats import Format, check_columns
 from execboard.domain.retros import Retro, RetroColumn, RetroSpent, title_for
 from execboard.services import lookup
 from execboard.services.labels import said
-from execboard.services.views import retro_formats, retro_places
+from execboard.services.views import retro_formats, running_places
 from execboard.storage.queries import retros as reads
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from execboard.services.retros.places import RetroPlaces
     from execboard.services.retros.reviewing import Reviewing
+    from execboard.services.running_places import Places
     from execboard.services.session import Session
 
 
 class Retros:
     """Writes about retros as a whole."""
 
-    def __init__(self, session: Session, reviewing: Reviewing, places: RetroPlaces) -> None:
+    def __init__(self, session: Session, reviewing: Reviewing, places: Places) -> None:
         self._session = session
         self._reviewing = reviewing
         self._places = places
@@ -145,7 +145,7 @@ class Retros:
     def _count(self, retro: Retro) -> int:
         """The seconds that it took; those of every phase, where somebody went through them."""
         now = self._session.clock.now()
-        place = retro_places.clock_of(self._session, retro)
+        place = running_places.clock_of(self._session, retro)
         if place is None:
             return max(0, int((now - retro.created_at).total_seconds()))
         with self._session.change() as batch:

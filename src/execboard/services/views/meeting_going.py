@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from execboard.services.views import meeting_kinds, meeting_places
+from execboard.services.views import meeting_kinds, running_places
 from execboard.services.views.consistent import consistent
 from execboard.storage.queries import meetings as reads
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from execboard.domain.meeting_place import Place
+    from execboard.domain.running_place import Place
     from execboard.services.session import Session
 
 
@@ -45,4 +45,4 @@ def going(session: Session) -> GoingView | None:
         return None
     one = found[-1]
     kind = meeting_kinds.kind_of(session, one)
-    return GoingView(one.ref, one.kind, kind.clock, meeting_places.clock_of(session, one), one.status == "reopened")
+    return GoingView(one.ref, one.kind, kind.clock, running_places.clock_of(session, one), one.status == "reopened")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from execboard.domain.meetings import MARKS, OPEN
 from execboard.domain.turns import BY_PERSON, Turn, entered, parts_of
-from execboard.services.views import meeting_kinds, meeting_places
+from execboard.services.views import meeting_kinds, running_places
 from execboard.services.views.agenda import agenda_of
 from execboard.services.views.consistent import consistent
 from execboard.services.views.meeting_notes import note_views
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from execboard.domain.meeting_kinds import Segment
-    from execboard.domain.meeting_place import Place
     from execboard.domain.meetings import Meeting
+    from execboard.domain.running_place import Place
     from execboard.services.session import Session
     from execboard.services.views.agenda_shapes import AgendaView
     from execboard.services.views.meeting_notes import NoteView
@@ -118,7 +118,7 @@ def now(session: Session, ref: str) -> NowView | None:
     agenda = agenda_of(session, meeting)
     handles: dict[int | None, str] = {one.id: one.handle for one in everyone(session.db)}
     there = reads.attendance(session.db, meeting.id)
-    place = meeting_places.place(session, meeting)
+    place = running_places.place(session, meeting)
     been = frozenset(part for (part, _), _ in place.spent) | {place.segment} if place else frozenset()
     parts = parts_of(kind.parts, [one.name for one in agenda.segments], been)
     names = [one.name for one in agenda.people if one.present]
@@ -140,7 +140,7 @@ def now(session: Session, ref: str) -> NowView | None:
         marks={one.ref: (one.what, one.note) for one in outcomes if one.what in MARKS},
         notes=note_views(reads.notes(session.db, meeting.id), handles),
         place=place,
-        lead=meeting_places.clock_of(session, meeting),
+        lead=running_places.clock_of(session, meeting),
         person_ids={handle: number for number, handle in handles.items() if number},
     )
 
@@ -163,7 +163,7 @@ def ending(session: Session, ref: str) -> EndView:
     meeting: Meeting = lookup.find(session, ref, "meeting")[1]
     kind = meeting_kinds.kind_of(session, meeting)
     view = agenda_of(session, meeting)
-    place = meeting_places.clock_of(session, meeting)
+    place = running_places.clock_of(session, meeting)
     at = session.clock.now()
     seconds = place.seconds(at) if place else 0
     celebrating = sum(place.seconds_in(part, at) for part in CELEBRATING) / seconds if place and seconds else None

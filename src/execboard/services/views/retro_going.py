@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from execboard.services.views import retro_places
+from execboard.services.views import running_places
 from execboard.services.views.consistent import consistent
 from execboard.services.views.retro_now import MINUTES
 from execboard.storage.queries import retros as reads
@@ -13,7 +13,7 @@ from execboard.storage.queries import retros as reads
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from execboard.domain.meeting_place import Place
+    from execboard.domain.running_place import Place
     from execboard.services.session import Session
 
 
@@ -37,4 +37,4 @@ def going(session: Session) -> RetroGoingView | None:
     if not found:
         return None
     one = max(found, key=lambda retro: retro.id)
-    return RetroGoingView(one.ref, MINUTES, retro_places.clock_of(session, one))
+    return RetroGoingView(one.ref, MINUTES, running_places.clock_of(session, one))

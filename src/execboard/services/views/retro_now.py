@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from execboard.domain.retros import PHASES
 from execboard.services import lookup
-from execboard.services.views import retro_places, retros
+from execboard.services.views import retros, running_places
 from execboard.services.views.consistent import consistent
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from execboard.domain.meeting_place import Place
     from execboard.domain.retros import Retro
+    from execboard.domain.running_place import Place
     from execboard.services.session import Session
     from execboard.services.views.retro_shapes import NoteView, RetroView, TopicView
 
@@ -57,7 +57,7 @@ def now(session: Session, ref: str) -> RetroNowView:
     """A retro as it is now. Raises NotFound."""
     retro: Retro = lookup.find(session, ref, "retro")[1]
     view = retros.retro(session, ref)
-    return RetroNowView(retro, view, retro_places.place(session, retro), retro_places.clock_of(session, retro))
+    return RetroNowView(retro, view, running_places.place(session, retro), running_places.clock_of(session, retro))
 
 
 def next_phase(phase: str, by: int) -> str | None:

@@ -28,7 +28,7 @@ class Moving(Running):
         if turn is None or self.now is None:
             return
         part, person = turn
-        place = self.workspace.meeting_places.go(self.entity, part, self.now.person_ids.get(person or ""))
+        place = self.workspace.places.go(self.entity, part, self.now.person_ids.get(person or ""))
         leads = self.entity.led_by == self.workspace.actor
         self.now = meeting_now.moved(self.now, place, turn, leads=leads)
 
@@ -71,7 +71,7 @@ class Moving(Running):
         now = self.now
         if now is not None and not now.parts:
             with self.telling():
-                self.workspace.meeting_places.go(self.entity, self._first_of_all())
+                self.workspace.places.go(self.entity, self._first_of_all())
                 self.refresh_all()
             return
         self._segment(1, "that was the last part: Q ends it")

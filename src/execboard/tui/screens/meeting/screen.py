@@ -94,7 +94,7 @@ class MeetingScreen(Talking):
         with self.telling():
             meeting = self.workspace.meetings.enter(self.meeting)
             if meeting.status == "running":
-                self.workspace.meeting_places.come_back(meeting)
+                self.workspace.places.come_back(meeting)
             self.look()
             if self.now and self.now.place is None and self.now.parts and meeting.status == "running":
                 self.go(next_part([one.name for one in self.now.parts], "", self.now.names, 1))
@@ -235,11 +235,11 @@ class MeetingScreen(Talking):
         self._beats += 1
         if self._beats >= BEATS and self.now is not None and self.now.meeting.status == "running":
             self._beats = 0
-            self.workspace.meeting_places.beat(self.entity)
+            self.workspace.places.beat(self.entity)
 
     def _stop_clocks(self) -> None:
         if self.now is not None and self.now.meeting.status == "running":
-            self.workspace.meeting_places.leave(self.entity)
+            self.workspace.places.leave(self.entity)
 
     def on_unmount(self) -> None:
         with self.telling():

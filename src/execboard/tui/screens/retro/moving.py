@@ -26,7 +26,7 @@ class Moving(RunningRetro):
 
     def go(self, phase: str) -> None:
         """Come to a phase."""
-        self.workspace.retro_places.go(self.entity, phase)
+        self.workspace.places.go(self.entity, phase)
         self.look()
 
     def action_next_phase(self) -> None:

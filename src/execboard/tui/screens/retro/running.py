@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from execboard.domain.errors import NotFound
@@ -58,9 +59,9 @@ class RunningRetro(Asking):
         return (self.listing or self.main).cursor_key or ""
 
     @property
+    @abstractmethod
     def main(self) -> RowList:
         """The list that a phase is about."""
-        raise NotImplementedError
 
     @property
     def ref(self) -> str | None:

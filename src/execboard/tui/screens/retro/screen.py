@@ -82,8 +82,8 @@ class RetroScreen(Showing, Agreeing):
     def _enter(self) -> None:
         with self.telling():
             retro = self.workspace.retros.enter(self.retro)
-            if retro.status == "running" and self.workspace.retro_places.come_back(retro) is None:
-                self.workspace.retro_places.go(retro, retro_now.NAMES[0])
+            if retro.status == "running" and self.workspace.places.come_back(retro) is None:
+                self.workspace.places.go(retro, retro_now.NAMES[0])
             self.look()
 
     def _resume(self) -> None:
@@ -178,7 +178,7 @@ class RetroScreen(Showing, Agreeing):
         self._beats += 1
         if self._beats >= BEATS and self.now.retro.status == "running":
             self._beats = 0
-            self.workspace.retro_places.beat(self.entity)
+            self.workspace.places.beat(self.entity)
 
     # Opening what is under the cursor
 
@@ -230,7 +230,7 @@ class RetroScreen(Showing, Agreeing):
         name = self.retro
         with self.telling():
             if self.now is not None and self.now.retro.status == "running":
-                self.workspace.retro_places.leave(self.entity)
+                self.workspace.places.leave(self.entity)
         self._out(f"{name} goes on without you: m goes back to it" if self.now else "")
 
     def _out(self, words: str) -> None:

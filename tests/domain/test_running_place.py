@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from execboard.domain.meeting_place import Place, from_plain, to_plain
+from execboard.domain.running_place import Place, from_plain, to_plain
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 parts = st.tuples(st.sampled_from(["wins", "round", "blockers"]), st.one_of(st.none(), st.integers(1, 4)))

@@ -1,4 +1,4 @@
-"""Where a running meeting is: its segment, whose turn it is, and how long each took so far."""
+"""Where a running meeting or retro is: segment or phase, whose turn it is, and how long each took so far."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Part = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`since` is when it came there, None while nobody is in the meeting; `spent` has the seconds of every part."""
+    """`since` is when it came there, None while nobody is in it; `spent` has the seconds of every part."""
 
     segment: str
     person_id: int | None = None
@@ -45,11 +45,11 @@ class Place:
         return replace(self.banked(now), since=None)
 
     def seconds(self, now: datetime) -> int:
-        """How long the meeting took so far."""
+        """Seconds that it took so far."""
         return sum(seconds for _, seconds in self.banked(now).spent)
 
     def seconds_in(self, segment: str, now: datetime, person_id: int | None = None) -> int:
-        """How long a segment took so far, or one person's turn in it."""
+        """Seconds that a segment took so far, or one person's turn in it."""
         return sum(
             seconds
             for (name, whose), seconds in self.banked(now).spent
