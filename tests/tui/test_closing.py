@@ -157,3 +157,16 @@ async def test_it_opens_where_something_is_half_said(ending: Path) -> None:
         at = cursor(screen)
         await screen.press("enter")
         assert (at, "0.55" in screen.line_with("Score *")) == ("KR-2", True)
+
+
+async def test_a_cycle_that_nobody_has_made_yet_is_open_and_says_that_there_is_nothing_to_close(
+    empty_path: Path,
+) -> None:
+    with closing(reopened(empty_path)) as workspace:
+        workspace.plan.add_goal("More sun")
+    async with board(empty_path) as screen:
+        await screen.press("2", "C")
+        assert (screen.shows("planned"), screen.said) == (
+            False,
+            "2026-Q4 has nothing to close yet: o adds an objective",
+        )

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from execboard.services.importing.report import Noted, Report
     from execboard.services.importing.sources import Source
 
-"""As in services/importing/detect.py, which a command that shows help need not load."""
 LISTED = 1_000
 """How many of what came are told to people one by one; --json has all of them."""
 

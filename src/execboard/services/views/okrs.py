@@ -149,7 +149,7 @@ def tree(
         for goal in okrs.goals(session.db)
         if f"GOAL-{goal.id}" in below
     ]
-    status = status_of(known, session.today) if known else "planned"
+    status = status_of(known, session.today) if known else "open" if name == now.name else "planned"
     results = [result for one in everything for result in one.key_results if one.status == "open" or status == "closed"]
     return TreeView(
         cycle=name,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from execboard.domain.errors import ExecboardError
+from execboard.domain.errors import ExecboardError, NotFound
 from execboard.services.views import cycles, okrs
 from execboard.tui.actions import Place, bindings_of
 from execboard.tui.board import BoardScreen
@@ -353,7 +353,10 @@ class OkrsScreen(BoardScreen):
             self.say(f"{words}: [ and ] turn to one that can be closed", "no")
             return
         with self.telling():
-            self.app.open_closing(self._okrs.cycle)
+            try:
+                self.app.open_closing(self._okrs.cycle)
+            except NotFound:  # today is in it, and nobody has made it
+                self.say(f"{self._okrs.cycle} has nothing to close yet: o adds an objective", "no")
 
     def action_edit(self) -> None:
         if self.may_change():
