@@ -141,7 +141,7 @@ def repaints(
 def typed(
     command: Sequence[str], environment: Mapping[str, str], way: Sequence[tuple[str, str]], text: str
 ) -> list[float]:
-    """Seconds from key to repaint for each letter of ``text``; the ``way`` there is keys, each with what they bring up."""
+    """Seconds from key to repaint for each letter of ``text``; the ``way`` there: keys, and what each brings up."""
     with Terminal(command, environment) as terminal:
         for keys, marker in way:
             if keys:

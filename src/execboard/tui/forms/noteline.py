@@ -1,4 +1,4 @@
-"""The line in which notes of a retro are typed, one after the other: it stays open; Enter and Tab keep what is typed."""
+"""The line in which notes of a retro are typed, one after the other: it stays open; Enter and Tab keep a note."""
 
 from __future__ import annotations
 
