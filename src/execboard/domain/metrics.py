@@ -11,7 +11,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from execboard.domain.checkins import Said, read_value
 from execboard.domain.errors import Invalid
 
 if TYPE_CHECKING:
@@ -137,12 +136,6 @@ def check_baseline(value: float | None, day: date | None) -> None:
         raise Invalid("a baseline needs its day", "give --baseline-on DAY", field="baseline_on")
     if day is not None and value is None:
         raise Invalid("a baseline needs its value", "give --baseline VALUE", field="baseline")
-
-
-def read_recorded(text: str) -> Said:
-    """``42 what changed``: a value and words. Raises Invalid with the forms."""
-    first, _, note = text.strip().partition(" ")
-    return Said(read_value(first) if first else None, None, note.strip())
 
 
 def value_words(metric: Metric, value: float) -> str:
