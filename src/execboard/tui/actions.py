@@ -11,22 +11,22 @@ from textual.binding import Binding
 
 from execboard.tui.action import Action, Place
 from execboard.tui.retro_actions import RETRO, RETROS
+from execboard.tui.strategy_actions import HEALTH, STRATEGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
     "CATALOGUE",
-    "LATER",
     "PLACES",
     "Action",
     "Place",
     "actions_of",
     "bindings_of",
     "first_key",
+    "hints_named",
     "hints_of",
     "key_words",
-    "offered_of",
 ]
 
 PLACES: dict[Place, str] = {
@@ -44,11 +44,10 @@ PLACES: dict[Place, str] = {
     "meeting": "In a meeting",
     "retros": "Retros",
     "retro": "In a retro",
+    "strategy": "Strategy",
+    "health": "Health",
 }
 """The places that keys belong to, and their titles in the help."""
-
-
-LATER = "; not in this version"
 
 
 def _everywhere() -> Iterable[Action]:
@@ -62,9 +61,7 @@ def _everywhere() -> Iterable[Action]:
         ("log", "Log", "every change"),
     )
     for number, (name, label, what) in enumerate(screens, 1):
-        later = name not in ("five", "okrs", "meetings", "retros", "log")
-        words = f"Screen {number}: {what}{LATER if later else ''}."
-        yield Action(f"screen_{name}", (str(number),), "everywhere", label, words, later=later)
+        yield Action(f"screen_{name}", (str(number),), "everywhere", label, f"Screen {number}: {what}.")
     for entry in (
         ("cursor_down", ("j", "down"), "down", "The next row."),
         ("cursor_up", ("k", "up"), "up", "The row above."),
@@ -227,6 +224,8 @@ CATALOGUE: tuple[Action, ...] = (
     ),
     *RETROS,
     *RETRO,
+    *STRATEGY,
+    *HEALTH,
     *MEETING,
 )
 """Every action of the screens, by place."""
@@ -253,17 +252,13 @@ _KEY_WORDS = {
     "exclamation_mark": "!",
     "full_stop": ".",
     "minus": "-",
+    "equals_sign": "=",
 }
 
 
 def actions_of(places: Sequence[Place]) -> list[Action]:
     """The actions of some places, in the catalogue's order."""
     return [action for action in CATALOGUE if action.where in places]
-
-
-def offered_of(places: Sequence[Place]) -> list[Action]:
-    """Those of them that do something in this version."""
-    return [action for action in actions_of(places) if not action.later]
 
 
 def bindings_of(places: Sequence[Place]) -> list[Binding]:
@@ -285,6 +280,12 @@ def hints_of(places: Sequence[Place], keymap: dict[str, str]) -> list[tuple[str,
     """The footer's keys for some places, the most wanted first; `keymap` is action id to the user's own keys."""
     wanted = sorted((action for action in actions_of(places) if action.hint), key=lambda action: action.hint)
     return [(key_words(first_key(action, keymap)), action.label) for action in wanted]
+
+
+def hints_named(wanted: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The footer's keys for some actions, by id, each with a word for what it does just here."""
+    known = {action.id: action for action in CATALOGUE}
+    return [(key_words(first_key(known[name], keymap)), label) for name, label in wanted]
 
 
 def first_key(action: Action, keymap: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.css.query import NoMatches
@@ -21,6 +22,7 @@ from execboard.tui import standins
 from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.calm import Calm
+from execboard.tui.modes import MODES, make
 from execboard.tui.retro_app import Retros
 from execboard.tui.sheets import Sheets
 from execboard.tui.signals import heard
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from execboard.tui.screens.meeting import MeetingScreen
     from execboard.tui.widgets.rowlist import RowList
 
-MODES = ("five", "okrs", "meetings", "retros", "log")
 POLL_SECONDS = 1.0
 """How often another process's commit is looked for: 11 microseconds each time."""
 
@@ -87,37 +88,14 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
         """Whether it ended in order to show the demo."""
         self.worn = worn
         self._meeting: MeetingScreen | None = None
-        self.add_mode("five", self._make_five)
-        self.add_mode("okrs", self._make_okrs)
-        self.add_mode("meetings", self._make_meetings)
-        self.add_mode("retros", self.make_retros)
-        self.add_mode("log", self._make_log)
+        for mode in MODES:
+            self.add_mode(mode, partial(make, mode, workspace))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._stand_ins]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return VARIABLE_DEFAULTS
-
-    def _make_five(self) -> BoardScreen:
-        from execboard.tui.screens.five import FiveScreen
-
-        return FiveScreen(self.workspace)
-
-    def _make_okrs(self) -> BoardScreen:
-        from execboard.tui.screens.okrs import OkrsScreen
-
-        return OkrsScreen(self.workspace)
-
-    def _make_meetings(self) -> BoardScreen:
-        from execboard.tui.screens.meetings import MeetingsScreen
-
-        return MeetingsScreen(self.workspace)
-
-    def _make_log(self) -> BoardScreen:
-        from execboard.tui.screens.log import LogScreen
-
-        return LogScreen(self.workspace)
 
     def _own_keys(self) -> dict[str, str]:
         if not self.settings.keys:

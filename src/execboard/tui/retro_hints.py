@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.tui.actions import CATALOGUE, first_key, key_words
+from execboard.tui.actions import hints_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from execboard.tui.widgets.footer import Hint
 
@@ -75,15 +75,10 @@ _PAGES: dict[str, Wanted] = {
 def hints_in(phase: str, beside: bool, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of a phase; those of what stands `beside` the notes where the cursor is there."""
     if beside and phase in _BESIDE:
-        return _named((*_BESIDE[phase], *_ALWAYS), keymap)
-    return _named(dict((*_PHASES.get(phase, ()), *_ALWAYS)).items(), keymap)
+        return hints_named((*_BESIDE[phase], *_ALWAYS), keymap)
+    return hints_named(dict((*_PHASES.get(phase, ()), *_ALWAYS)).items(), keymap)
 
 
 def hints_of_page(page: str, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of a page of screen 4."""
-    return _named(_PAGES[page], keymap)
-
-
-def _named(wanted: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> list[Hint]:
-    known = {action.id: action for action in CATALOGUE}
-    return [(key_words(first_key(known[name], keymap)), label) for name, label in wanted]
+    return hints_named(_PAGES[page], keymap)

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("label", minimum=16, maximum=24),
     Column("help", minimum=16, share=3, gives_way=1),
 )
-_LATER = ("everywhere", "go")
+_LAST = ("everywhere", "go")
 
 
 class PaletteDialog(PickDialog):
@@ -30,7 +30,7 @@ class PaletteDialog(PickDialog):
 
     def __init__(self, screen: BoardScreen) -> None:
         self._board = screen
-        found = sorted(actions_of((*screen.PLACES, "go")), key=lambda action: action.where in _LATER)
+        found = sorted(actions_of((*screen.PLACES, "go")), key=lambda action: action.where in _LAST)
         self._entries = [_action(action, screen) for action in found]
         self._entries += [_command(command.name, command.label, command.help) for command in COMMANDS]
         hints = (("Enter", "do it"), ("↑ ↓", "move"), ("Esc", "close"))
@@ -67,7 +67,7 @@ def _action(action: Action, screen: BoardScreen) -> tuple[Row, tuple[str, ...]]:
     keys = keys_of(action, screen.app.keymap).split(" ")[0]
     if action.where == "go":
         keys = f"g{keys}"
-    help = "not in this version" if action.later else action.help.rstrip(".")
+    help = action.help.rstrip(".")
     row = Row(action.id, ((keys, "bold $accent"), action.label, (help, "$muted")))
     return row, (action.label, action.id.replace("_", " "), help)
 
