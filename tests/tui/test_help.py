@@ -33,12 +33,6 @@ async def test_it_scrolls_to_the_last_key(demo_path: Path) -> None:
         assert screen.shows("To the shell; fg comes back here")
 
 
-async def test_what_is_not_in_this_version_is_not_offered(demo_path: Path) -> None:
-    async with board(demo_path, size=(120, 60)) as screen:
-        await screen.press("question_mark", "G")
-        assert (screen.shows("hoose a meeting"), screen.shows("Screen 5")) == (True, False)
-
-
 @pytest.mark.parametrize("key", ["escape", "q", "enter"])
 async def test_it_closes(demo_path: Path, key: str) -> None:
     async with board(demo_path) as screen:

@@ -67,6 +67,13 @@ SHOTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "retro-learned": ("RetroScreen", ("4", "m", *"]]]]]]")),
     "retro-close": ("CloseDialog", ("4", "m", "Q")),
     "incident-notes": ("RetroScreen", ("4", "m", "]")),
+    "strategy": ("StrategyScreen", ("5",)),
+    "strategy-audit": ("StrategyScreen", ("5", "]")),
+    "strategy-people": ("StrategyScreen", ("5", "]", "]", "j")),
+    "health": ("HealthScreen", ("6",)),
+    "health-part": ("HealthScreen", ("6", "enter")),
+    "health-metrics": ("HealthScreen", ("6", "]")),
+    "health-pulse": ("HealthScreen", ("6", "]", "]")),
     "log": ("LogScreen", ("7",)),
     "log-only": ("ChoiceDialog", ("7", "f")),
     "log-as-of": ("FormDialog", ("7", "d")),
@@ -160,7 +167,7 @@ def test_looks(
     assert snap_compare(app_on(demo_path), run_before=go_there, terminal_size=size)
 
 
-BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "MeetingKeys", "TypedAhead"} | {
+BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "MeetingKeys", "PagedScreen", "TypedAhead"} | {
     *("Moving", "Outcomes", "Running", "Talking"),
     *("Agreeing", "Asking", "Noting", "RunningRetro", "Showing", "Sorting"),
 }

@@ -67,7 +67,9 @@ def score_words(view: HealthView) -> Cell:
 
 
 def weeks_words(view: HealthView, width: int) -> Cell:
-    """The score of each week as a strip, with its values where there is room."""
+    """The score of each week as a strip, with its values where there is room; a blank while they are worked out."""
+    if not view.series:
+        return " "
     values = " ".join("·" if one is None else str(one) for one in view.series)
     strip = heat(view.series)
     told = values if len(values) + len(strip) + 12 <= width else ""

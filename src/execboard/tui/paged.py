@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from execboard.services.workspace import Workspace
     from execboard.tui.widgets.columns import Column
     from execboard.tui.widgets.footer import Hint
+    from execboard.tui.widgets.rows import Rows
 
 About = tuple[Cell, Cell, Sequence[Fact]]
 """Heading, remark and facts."""
@@ -42,7 +43,7 @@ class PagedScreen(BoardScreen):
     # What subclasses say
 
     @abstractmethod
-    def page_rows(self) -> list[Row]:
+    def page_rows(self) -> Rows:
         """The rows of the page, those with the filter's words."""
 
     @abstractmethod
@@ -65,9 +66,9 @@ class PagedScreen(BoardScreen):
         """Lines above the list, in so many cells."""
         return ()
 
-    def page_remark(self, count: int) -> Cell:
-        """What stands at the lower right: how many there are."""
-        return (f"{count}" if count else "", "$muted")
+    def page_remark(self) -> Cell:
+        """What stands at the lower right."""
+        return ""
 
     # What is shown
 
@@ -89,7 +90,7 @@ class PagedScreen(BoardScreen):
         self.rows.show(found, columns=self.page_columns(), empty=self.page_empty())
         self.rows.glow(changed)
         self._show_head()
-        self._show_title(sum(row.stops_cursor for row in found))
+        self._show_title()
         self._show_about()
         self.show_hints()
 
@@ -99,11 +100,11 @@ class PagedScreen(BoardScreen):
         head.display = bool(lines)
         head.update(Content("\n").join(lines))
 
-    def _show_title(self, count: int) -> None:
+    def _show_title(self) -> None:
         cells: list[Cell] = []
         for name, title in self.PAGES.items():
             cells += [(title, "bold $accent") if name == self.page else (title, "$muted"), ("  ", "")]
-        self.query_one("#page-pane", Pane).set_title(joined(*cells[:-1]), self.page_remark(count))
+        self.query_one("#page-pane", Pane).set_title(joined(*cells[:-1]), self.page_remark())
 
     def _show_about(self) -> None:
         pane, key = self.query_one("#page-about-pane", Pane), self.rows.cursor_key
@@ -137,6 +138,7 @@ class PagedScreen(BoardScreen):
         """Show one page, all of it."""
         self.page, self.words = name, ""
         self.refresh_all()
+        self.rows.action_cursor_top()
 
     def action_next_pane(self) -> None:
         self.turn(1)

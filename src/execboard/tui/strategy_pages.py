@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from execboard.domain.dates import age_words
@@ -16,13 +17,13 @@ from execboard.tui.widgets.rowlist import Row
 from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from execboard.domain.charter import Charter
     from execboard.services.views.audit import AuditView, GapView
     from execboard.services.views.people import PersonView
     from execboard.services.views.person_page import Held, PersonPage
-    from execboard.services.views.strategy_tree import TreeLine, TreeView
+    from execboard.services.views.strategy_tree import LooseLine, TreeLine, TreeView
 
 PAGES = {"tree": "Strategy", "audit": "Audit", "people": "People"}
 TREE = (
@@ -47,14 +48,19 @@ LOOSE = "on no line"
 _QUIET = {"paused", "candidate"}
 
 
-def tree_rows(view: TreeView, folded: Collection[str]) -> Iterator[Row]:
-    """The tree as it is folded, then what hangs on nothing."""
-    yield from (_line(one, one.id in folded) for one in shown(view, folded))
+def tree_rows(view: TreeView, folded: Collection[str]) -> Iterator[tuple[str, Callable[[], Row]]]:
+    """The tree as it is folded, then what hangs on nothing; each row by its key, to be made when it is seen."""
+    for one in shown(view, folded):
+        yield one.id, partial(_line, one, one.id in folded)
     if view.loose:
-        yield Row(LOOSE, (joined((f"On no line  {len(view.loose)}", "bold $warning")),), kind="heading")
-        for one in view.loose:
-            title = joined((f"  {one.id} ", "$muted"), one.text)
-            yield Row(one.id, (title, ("x says where", "$warning")))
+        heading = Row(LOOSE, (joined((f"On no line  {len(view.loose)}", "bold $warning")),), kind="heading")
+        yield LOOSE, lambda: heading
+    for each in view.loose:
+        yield each.id, partial(_loose, each)
+
+
+def _loose(one: LooseLine) -> Row:
+    return Row(one.id, (joined((f"  {one.id} ", "$muted"), one.text), ("x says where", "$warning")))
 
 
 def _line(one: TreeLine, folded: bool) -> Row:

@@ -11,6 +11,7 @@ from execboard.tui.paged import PagedScreen, with_words
 from execboard.tui.strategy_hints import health_hints
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.emptystate import invitation
+from execboard.tui.widgets.rows import StaticRows
 from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from execboard.tui.paged import About
     from execboard.tui.widgets.columns import Column
     from execboard.tui.widgets.footer import Hint
-    from execboard.tui.widgets.rowlist import Row
+    from execboard.tui.widgets.rows import Rows
 
 
 class HealthScreen(PagedScreen):
@@ -45,6 +46,8 @@ class HealthScreen(PagedScreen):
         self.part = ""
         """The part whose rows are shown; empty where all parts are."""
         self._health: HealthView | None = None
+        self._is_up = False
+        """Whether the score was shown once: its weeks, which take longer, come after that."""
         self._pulse: PulseView | None = None
 
     @property
@@ -59,10 +62,10 @@ class HealthScreen(PagedScreen):
     def _shown(self) -> PartView | None:
         return self._health.part(self.part) if self._health and self.part else None
 
-    def page_rows(self) -> list[Row]:
+    def page_rows(self) -> Rows:
         match self.page:
             case "parts":
-                self._health = health.health(self.workspace)
+                self._health = health.health(self.workspace, weeks=self._is_up)
                 part = self._shown
                 rows = list(health_pages.behind_rows(part) if part else health_pages.part_rows(self._health))
             case "metrics":
@@ -70,7 +73,13 @@ class HealthScreen(PagedScreen):
             case _:
                 self._pulse = pulse.pulse(self.workspace)
                 rows = list(health_pages.pulse_rows(self._pulse))
-        return with_words(rows, self.words)
+        return StaticRows(with_words(rows, self.words))
+
+    def reload(self, changed: frozenset[str] = frozenset()) -> None:
+        super().reload(changed)
+        if not self._is_up:
+            self._is_up = True
+            self.call_after_refresh(self.refresh_all)
 
     def page_columns(self) -> Sequence[Column]:
         return health_pages.OF["behind" if self.part and self.page == "parts" else self.page]
@@ -102,12 +111,12 @@ class HealthScreen(PagedScreen):
             health_pages.beside_words(view),
         )
 
-    def page_remark(self, count: int) -> Cell:
+    def page_remark(self) -> Cell:
         if self.page == "pulse" and self._pulse:
             one = self._pulse
             waiting = f" · {one.waiting} to judge" if one.waiting else ""
             return (f"{one.month} · {one.answered} of {one.people} answered{waiting}", "$muted")
-        return super().page_remark(count)
+        return ""
 
     def about(self, key: str) -> About:
         match self.page:

@@ -14,6 +14,7 @@ from execboard.tui.strategy_hints import strategy_hints
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.emptystate import invitation
 from execboard.tui.widgets.facts import Fact
+from execboard.tui.widgets.rows import MadeRows, StaticRows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from execboard.tui.paged import About
     from execboard.tui.widgets.columns import Column
     from execboard.tui.widgets.footer import Hint
-    from execboard.tui.widgets.rowlist import Row
+    from execboard.tui.widgets.rows import Rows
     from execboard.tui.widgets.text import Cell
 
 
@@ -70,7 +71,7 @@ class StrategyScreen(PagedScreen):
                 found.add(one.id)
         return found
 
-    def page_rows(self) -> list[Row]:
+    def page_rows(self) -> Rows:
         match self.page:
             case "tree":
                 self._tree = strategy_tree.tree(self.workspace)
@@ -80,12 +81,14 @@ class StrategyScreen(PagedScreen):
                 rows = list(strategy_pages.audit_rows(self._audit))
             case _:
                 rows = [strategy_pages.person_row(one) for one in people.everyone(self.workspace)]
-        return with_words(rows, self.words)
+        return StaticRows(with_words(rows, self.words))
 
-    def _tree_rows(self) -> list[Row]:
+    def _tree_rows(self) -> Rows:
         assert self._tree is not None
-        folded = set() if self.words else self._folded()
-        return with_words(list(strategy_pages.tree_rows(self._tree, folded)), self.words)
+        makers = strategy_pages.tree_rows(self._tree, frozenset() if self.words else self._folded())
+        if self.words:
+            return StaticRows(with_words([make() for _, make in makers], self.words))
+        return MadeRows(makers)
 
     def page_columns(self) -> Sequence[Column]:
         return strategy_pages.OF[self.page]
@@ -100,12 +103,12 @@ class StrategyScreen(PagedScreen):
     def page_hints(self) -> Sequence[Hint]:
         return strategy_hints(self.page, self.app.keymap)
 
-    def page_remark(self, count: int) -> Cell:
+    def page_remark(self) -> Cell:
         gaps = self._tree.gaps if self.page == "tree" and self._tree else 0
         if self.page == "audit" and self._audit:
             gaps = self._audit.count
         if self.page == "people":
-            return super().page_remark(count)
+            return ""
         return (f"{gaps} gap{'s' * (gaps != 1)}", "bold $warning") if gaps else ("no gap", "$health-on-track")
 
     def about(self, key: str) -> About:
