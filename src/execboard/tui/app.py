@@ -22,6 +22,7 @@ from execboard.tui import standins
 from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.calm import Calm
+from execboard.tui.healthpart import HealthPart
 from execboard.tui.modes import MODES, make
 from execboard.tui.retro_app import Retros
 from execboard.tui.sheets import Sheets
@@ -70,6 +71,7 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
         self.settings = settings
         self.keeper = Keeper(self, self.say, workspace, settings)
         self.troubles = Troubles(self)
+        self.health = HealthPart(workspace)
         self.trouble = ""
         """What keeps the workspace from being used as it should be, for as long as it does."""
         self.not_saved: Path | None = None
@@ -130,6 +132,7 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
             gc.enable()
         from execboard.services.views.board import is_empty
 
+        self._show_health()
         if self.greeting:
             self.say(self.greeting)
         if self.first_meeting:
@@ -160,11 +163,20 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
         self.troubles.poll()
         if not self.trouble:
             self.keeper.look()
-        screen = next((one for one in reversed(self.screen_stack) if isinstance(one, BoardScreen)), None)
-        if screen is not None:
+        self._show_health()
+        for screen in self._boards():
             screen.tick()
         if self._meeting is not None:
             self._meeting.beat()
+
+    def _show_health(self) -> None:
+        if self.health.look():
+            for screen in self._boards():
+                screen.show_top()
+
+    def _boards(self) -> list[BoardScreen]:
+        """The screen that is up, or seen behind a dialog."""
+        return [one for one in reversed(self.screen_stack) if isinstance(one, BoardScreen)][:1]
 
     def on_row_list_unread(self, message: RowList.Unread) -> None:
         """Rows in sight could not be read."""
@@ -172,10 +184,8 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
 
     def say(self, words: str, mood: str = "done") -> None:
         """Say something on the screen that is up."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, BoardScreen):
-                screen.say(words, mood)
-                return
+        for screen in self._boards():
+            screen.say(words, mood)
 
     def _leave_on(self, number: int) -> None:
         if self._exit:

@@ -92,7 +92,10 @@ class BoardScreen(Calm, MeetingKeys):
 
     def show_top(self) -> None:
         """The vision and what stands beside it."""
-        self.query_one("#top", TopLine).show(*top_of(self.workspace))
+        words, parts = top_of(self.workspace)
+        health = self.app.health.part
+        for line in self.query(TopLine):  # none while the screen is still being made
+            line.show(words, [*parts, health] if health else parts)
 
     def tick(self) -> None:
         """Another second: where a meeting is running, its clock goes on."""
