@@ -124,12 +124,6 @@ async def test_another_process_change_appears_with_cursor_and_half_typed_filter_
         assert (screen.app.screen.words, screen.app.screen.below.cursor_key) == ("re", "INI-4")
 
 
-async def test_keys_of_screens_to_come_say_so(demo_path: Path) -> None:
-    async with board(demo_path) as screen:
-        await screen.press("5")
-        assert screen.said.startswith("screen 5, Strategy: not in this version")
-
-
 async def test_ctrl_c_never_quits(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("ctrl+c")

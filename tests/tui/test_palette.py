@@ -24,15 +24,6 @@ async def test_an_action_is_done_by_its_name(demo_path: Path) -> None:
         assert isinstance(screen.app.screen, InboxScreen)
 
 
-async def test_what_cannot_act_now_is_listed_and_says_why(demo_path: Path) -> None:
-    async with board(demo_path) as screen:
-        await screen.press("ctrl+p")
-        await screen.type("strategy")
-        marked = "not in this version" in screen.line_with("Strategy")
-        await screen.press("enter")
-        assert (marked, "not in this version" in screen.said) == (True, True)
-
-
 async def test_it_lists_what_works_only_here_with_its_key(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         await screen.press("ctrl+p")

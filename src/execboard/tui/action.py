@@ -20,6 +20,8 @@ Place = Literal[
     "meeting",
     "retros",
     "retro",
+    "strategy",
+    "health",
 ]
 
 
@@ -35,5 +37,3 @@ class Action:
     command: str = ""
     """The command line that does the same, where there is one."""
     hint: int = 0
-    later: bool = False
-    """Whether its key is only kept for what is not in this version: it says so, and nothing offers it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from execboard.tui.action import Action, Place
+from execboard.tui.line_actions import HEALTH, STRATEGY
 from execboard.tui.retro_actions import RETRO, RETROS
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CATALOGUE",
-    "LATER",
     "PLACES",
     "Action",
     "Place",
@@ -26,7 +26,6 @@ __all__ = [
     "first_key",
     "hints_of",
     "key_words",
-    "offered_of",
 ]
 
 PLACES: dict[Place, str] = {
@@ -44,11 +43,10 @@ PLACES: dict[Place, str] = {
     "meeting": "In a meeting",
     "retros": "Retros",
     "retro": "In a retro",
+    "strategy": "Strategy",
+    "health": "Health",
 }
 """The places that keys belong to, and their titles in the help."""
-
-
-LATER = "; not in this version"
 
 
 def _everywhere() -> Iterable[Action]:
@@ -62,9 +60,7 @@ def _everywhere() -> Iterable[Action]:
         ("log", "Log", "every change"),
     )
     for number, (name, label, what) in enumerate(screens, 1):
-        later = name not in ("five", "okrs", "meetings", "retros", "log")
-        words = f"Screen {number}: {what}{LATER if later else ''}."
-        yield Action(f"screen_{name}", (str(number),), "everywhere", label, words, later=later)
+        yield Action(f"screen_{name}", (str(number),), "everywhere", label, f"Screen {number}: {what}.")
     for entry in (
         ("cursor_down", ("j", "down"), "down", "The next row."),
         ("cursor_up", ("k", "up"), "up", "The row above."),
@@ -227,6 +223,8 @@ CATALOGUE: tuple[Action, ...] = (
     ),
     *RETROS,
     *RETRO,
+    *STRATEGY,
+    *HEALTH,
     *MEETING,
 )
 """Every action of the screens, by place."""
@@ -259,11 +257,6 @@ _KEY_WORDS = {
 def actions_of(places: Sequence[Place]) -> list[Action]:
     """The actions of some places, in the catalogue's order."""
     return [action for action in CATALOGUE if action.where in places]
-
-
-def offered_of(places: Sequence[Place]) -> list[Action]:
-    """Those of them that do something in this version."""
-    return [action for action in actions_of(places) if not action.later]
 
 
 def bindings_of(places: Sequence[Place]) -> list[Binding]:

@@ -21,7 +21,7 @@ from execboard.tui import standins
 from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.calm import Calm
-from execboard.tui.retro_app import Retros
+from execboard.tui.line_app import Lines
 from execboard.tui.sheets import Sheets
 from execboard.tui.signals import heard
 from execboard.tui.standins import StandIns
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from execboard.tui.screens.meeting import MeetingScreen
     from execboard.tui.widgets.rowlist import RowList
 
-MODES = ("five", "okrs", "meetings", "retros", "log")
+MODES = ("five", "okrs", "meetings", "retros", "strategy", "health", "log")
 POLL_SECONDS = 1.0
 """How often another process's commit is looked for: 11 microseconds each time."""
 
 
-class ExecboardApp(Calm, Retros, inherit_bindings=False):
+class ExecboardApp(Calm, Lines, inherit_bindings=False):
     """The screens on one workspace."""
 
     TITLE = "execboard"
@@ -91,6 +91,8 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
         self.add_mode("okrs", self._make_okrs)
         self.add_mode("meetings", self._make_meetings)
         self.add_mode("retros", self.make_retros)
+        self.add_mode("strategy", self.make_strategy)
+        self.add_mode("health", self.make_health)
         self.add_mode("log", self._make_log)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

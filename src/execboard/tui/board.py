@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from execboard.domain.errors import ExecboardError, Unusable
-from execboard.tui.actions import Place, hints_of, offered_of
+from execboard.tui.actions import Place, actions_of, hints_of
 from execboard.tui.calm import Calm
 from execboard.tui.meeting_keys import MeetingKeys
 from execboard.tui.remedies import in_keys
@@ -212,13 +212,10 @@ class BoardScreen(Calm, MeetingKeys):
         self.app.show_mode("retros")
 
     def action_screen_strategy(self) -> None:
-        self._not_here("screen 5, Strategy", "T shows the line of one item")
+        self.app.show_mode("strategy")
 
     def action_screen_health(self) -> None:
-        self._not_here("screen 6, Health", "the Five shows what is starved and blocked")
-
-    def _not_here(self, what: str, instead: str) -> None:
-        self.say(f"{what}: not in this version; {instead}", "no")
+        self.app.show_mode("health")
 
     def action_go(self) -> None:
         from execboard.tui.dialogs.go import GoMenu
@@ -252,7 +249,7 @@ class BoardScreen(Calm, MeetingKeys):
     def action_help(self) -> None:
         from execboard.tui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.TITLE_OF_PLACE, offered_of((*self.PLACES, "go")), self.app.keymap))
+        self.app.push_screen(HelpDialog(self.TITLE_OF_PLACE, actions_of((*self.PLACES, "go")), self.app.keymap))
 
     def on_key(self, event: events.Key) -> None:
         """A key that nothing here takes says where it works."""

@@ -75,15 +75,16 @@ _PAGES: dict[str, Wanted] = {
 def hints_in(phase: str, beside: bool, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of a phase; those of what stands `beside` the notes where the cursor is there."""
     if beside and phase in _BESIDE:
-        return _named((*_BESIDE[phase], *_ALWAYS), keymap)
-    return _named(dict((*_PHASES.get(phase, ()), *_ALWAYS)).items(), keymap)
+        return named((*_BESIDE[phase], *_ALWAYS), keymap)
+    return named(dict((*_PHASES.get(phase, ()), *_ALWAYS)).items(), keymap)
 
 
 def hints_of_page(page: str, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of a page of screen 4."""
-    return _named(_PAGES[page], keymap)
+    return named(_PAGES[page], keymap)
 
 
-def _named(wanted: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> list[Hint]:
+def named(wanted: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> list[Hint]:
+    """The keys of some actions, each with what it is called in that place."""
     known = {action.id: action for action in CATALOGUE}
     return [(key_words(first_key(known[name], keymap)), label) for name, label in wanted]

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from execboard.tui.actions import actions_of, offered_of
+from execboard.tui.actions import actions_of
 from execboard.tui.dialogs.help import keys_of
 from execboard.tui.typeahead import TypeAhead
 from execboard.tui.widgets.text import joined
@@ -66,7 +66,7 @@ class GoMenu(ModalScreen[str | None]):
         self._keymap = keymap
 
     def compose(self) -> ComposeResult:
-        yield Ways([_way(keys_of(action, self._keymap), action.label) for action in offered_of(("go",))])
+        yield Ways([_way(keys_of(action, self._keymap), action.label) for action in actions_of(("go",))])
 
     def action_went(self, action: str) -> None:
         if isinstance(self.app, TypeAhead):

@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 _DRAFT = "new:initiative"
 
 
-async def new_initiative(screen: BoardScreen) -> str | None:
-    """Add a candidate, or several from pasted lines; what to say about it, or None where the form was left."""
+async def new_initiative(screen: BoardScreen, supports: str = "") -> str | None:
+    """Add a candidate, or several from pasted lines; what to say about it, or None where the form was left.
+
+    `supports` are ids that stand in the form already.
+    """
     with screen.telling():
-        form = NewForm(screen.workspace)
+        form = NewForm(screen.workspace, supports)
         words = await screen.app.push_screen_wait(form)
         if form.added:
             screen.show_new(form.added)
@@ -66,7 +69,7 @@ def fields_of(workspace: Workspace, title: Field, known: Answers) -> list[Field]
 class NewForm(AnswersForm[str]):
     """A new candidate. Only its title is needed; several pasted lines are offered as so many candidates."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, supports: str = "") -> None:
         self._workspace = workspace
         self._sure: set[str] = set()
         self._anyway = ""
@@ -79,13 +82,14 @@ class NewForm(AnswersForm[str]):
             hint="a few words; paste lines for several",
             warn=self._known_words,
         )
-        fields = fields_of(workspace, title, {})
+        fields = fields_of(workspace, title, {"supports": supports})
+        key = f"{_DRAFT}:{supports}" if supports else _DRAFT
         super().__init__(
             "New initiative",
             fields,
             self._add,
-            draft=kept(workspace, _DRAFT),
-            on_draft=keeper(workspace, _DRAFT, fields),
+            draft=kept(workspace, key),
+            on_draft=keeper(workspace, key, fields),
             several=Several("title", ("candidate", "candidates"), self._add_lines, self._told_of_lines),
         )
 

@@ -67,7 +67,7 @@ def _action(action: Action, screen: BoardScreen) -> tuple[Row, tuple[str, ...]]:
     keys = keys_of(action, screen.app.keymap).split(" ")[0]
     if action.where == "go":
         keys = f"g{keys}"
-    help = "not in this version" if action.later else action.help.rstrip(".")
+    help = action.help.rstrip(".")
     row = Row(action.id, ((keys, "bold $accent"), action.label, (help, "$muted")))
     return row, (action.label, action.id.replace("_", " "), help)
 
