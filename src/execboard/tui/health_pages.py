@@ -56,7 +56,6 @@ PULSE = (
     Column("who", width=10),
     Column("text", minimum=20, share=2),
     Column("on", width=7, gives_way=1),
-    Column("note", minimum=12, gives_way=2),
 )
 OF = {"parts": PARTS, "metrics": METRICS, "pulse": PULSE}
 _BAD, _GOOD, _UNKNOWN = "$health-behind", "$health-on-track", "$health-no-data"
@@ -68,7 +67,7 @@ def score_line(view: HealthView) -> Content:
     """``71 of 100, from 84% that is known``, and over which weeks."""
     since = f"  13 weeks, {day_words(view.since)} to {day_words(view.until)}"
     if view.score is None:
-        return joined(("Not known yet", "bold"), ("  nothing of it is known: below is what would make it so", "$muted"))
+        return joined(("Not known yet", "bold"), ("  the parts say what would make it so", "$muted"))
     return joined(
         (f"{view.score}", "bold $accent"),
         (" of 100", "bold"),
@@ -116,7 +115,7 @@ def _part(one: PartView) -> Row:
 
 def _unknown(one: PartView) -> Row:
     key, does = WAYS[one.name]
-    words = joined((one.because, "$muted"), ("  ", ""), (key, "bold $accent"), (f" {does}", "$muted"))
+    words = joined((key, "bold $accent"), f" {does}", (f"  {one.because}", "$muted"))
     return Row(one.name, (("○ no data", _UNKNOWN), one.title, words))
 
 
@@ -226,13 +225,12 @@ def answer_key(one: AnswerView) -> str:
 
 def _answer(one: AnswerView) -> Row:
     shape, style = _JUDGED.get(one.judged or "", ("○", "$warning"))
-    note: Cell = (one.judged_note, "$muted")
+    text = joined(one.text, (f"  {one.judged_note}" if one.judged_note else "", "$muted"))
     cells = (
         (f"{shape} {one.judged or 'waits'}", style),
         (f"@{one.by}", "$muted"),
-        one.text,
+        text,
         (one.on or "", "$muted"),
-        note,
     )
     return Row(answer_key(one), cells)
 

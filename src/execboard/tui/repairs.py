@@ -111,7 +111,7 @@ async def _serves(screen: BoardScreen, gap: GapView) -> str | None:
     return await drafts.ask(screen, f"serves:{gap.id}", f"What the {gap.id} is for", [field], submit)
 
 
-_REPAIRS: dict[str, tuple[str, Repair]] = {
+REPAIRS: dict[str, tuple[str, Repair]] = {
     "no-vision": ("sets it", _vision),
     "vision-untouched": ("looks at it again", _vision),
     "strategy-untouched": ("looks at them again", _edit),
@@ -137,13 +137,14 @@ _REPAIRS: dict[str, tuple[str, Repair]] = {
     "bare-reason": ("says why in words", _reason),
     "meeting-serves-nothing": ("says which goal", _serves),
 }
+"""The code of each rule to what its key does, in words, and the form."""
 
 
 def words_of(code: str) -> str:
     """What the key does about a gap of that rule."""
-    return _REPAIRS[code][0] if code in _REPAIRS else "edits it"
+    return REPAIRS[code][0] if code in REPAIRS else "edits it"
 
 
 async def repair(screen: BoardScreen, gap: GapView) -> str | None:
     """Open the form that closes a gap; the words to say about it, or None where it was left."""
-    return await _REPAIRS.get(gap.code, ("", _edit))[1](screen, gap)
+    return await REPAIRS.get(gap.code, ("", _edit))[1](screen, gap)

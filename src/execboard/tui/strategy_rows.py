@@ -30,7 +30,7 @@ TREE = (
 AUDIT = (
     Column("id", width=8, align="right"),
     Column("text", minimum=20, share=3),
-    Column("age", width=4, align="right"),
+    Column("age", width=5, align="right"),
     Column("fix", width=24, gives_way=1),
 )
 PEOPLE = (
@@ -125,8 +125,10 @@ def is_folded(ref: str, folds: Mapping[str, bool]) -> bool:
 def gap_row(key: str, gap: Gap, depth: int) -> Row:
     """What is missing at the thing above, and the key that fixes it."""
     does = gap.keys.rpartition(", then ")[2]
-    if does.startswith(":"):
-        does = "Enter sets it" if gap is NO_VISION else "o adds one"
+    if gap.at == VISION and gap.command == NO_VISION.command:
+        does = "Enter sets it"
+    elif not does.startswith("e "):
+        does = "o adds one"
     what = gap.what.removeprefix(f"{gap.at} ")
     words = joined(("  " * depth, ""), ("  ✖ ", "$warning"), (f"{what}: ", "$warning"), (does, "$muted"))
     return Row(key, ("", words), stops=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from execboard.domain.health import Health, severity
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 NOT_IN_IT = ("WIN-", "DEC-")
 """What a line of sight shows and the tree does not: it tells of the past."""
-_NAMED = re.compile(r"[A-Z]+-[0-9]+\b", re.ASCII)
-"""A reason that begins with the thing that it is about."""
+_NAMED = re.compile(r"(?:[A-Z]+-[0-9]+: )*([A-Z]+-[0-9]+)\b", re.ASCII)
+"""A reason that begins with the thing that it is about, perhaps after those that it was carried up through."""
 _MEASURED = ("GOAL-", "OBJ-", "KR-")
 
 
@@ -48,7 +48,7 @@ class Node:
     def source(self) -> str:
         """The id of what its health is carried up from; empty where it is its own."""
         named = _NAMED.match(self.health.because) if self.health else None
-        return named[0] if named else ""
+        return named[1] if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def _node(one: Branch, found: Mapping[str, Health], above: tuple[Gap, ...] = ())
         if health is None or severity(each.health.word) < severity(health.word):
             because = each.health.because
             named = because if _NAMED.match(because) else f"{each.id}: {because}"
-            health = Health(each.health.word, named, each.health.stale_days)
+            health = replace(each.health, because=named)
+    if health and (named_by := _NAMED.match(health.because)):
+        health = replace(health, because=health.because[named_by.start(1) :])
     gaps = (*above, *((one.gap,) if one.gap else ()))
     live = (one.live and one.state not in ENDED) or any(each.live for each in down)
     hidden = sum(1 + each.hidden for each in down if each.live)

@@ -121,7 +121,7 @@ class HealthScreen(BoardScreen):
             return invitation(f"Nothing here has the words {self.words!r}.", ("Esc", "shows all again"))
         if self.opened:
             key, does = WAYS[self.opened]
-            return invitation("There is no row behind it yet.", (key, does), ("Esc", "back"))
+            return invitation("No row yet.", (key, does))
         if self.page == "metrics":
             return invitation("What the business comes to belongs here.", ("o", "a metric"))
         return invitation("Two questions a month: has the strategy arrived?", ("o", "answers them"))
