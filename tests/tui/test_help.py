@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from execboard.tui.actions import actions_of
-from execboard.tui.dialogs.help import keys_of
 from tests.tui.driver import board
 
 if TYPE_CHECKING:
@@ -31,15 +27,3 @@ async def test_it_scrolls_to_the_last_key(demo_path: Path) -> None:
     async with board(demo_path, size=(60, 20)) as screen:
         await screen.press("question_mark", "G")
         assert screen.shows("To the shell; fg comes back here")
-
-
-@pytest.mark.parametrize("key", ["escape", "q", "enter"])
-async def test_it_closes(demo_path: Path, key: str) -> None:
-    async with board(demo_path) as screen:
-        await screen.press("question_mark", key)
-        assert len(screen.app.screen_stack) == 1
-
-
-def test_the_users_own_keys_are_shown() -> None:
-    activate = next(action for action in actions_of(("five",)) if action.id == "activate")
-    assert keys_of(activate, {"activate": "A,ctrl+a"}) == "A Ctrl+a"

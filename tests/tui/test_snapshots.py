@@ -68,12 +68,13 @@ SHOTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "retro-close": ("CloseDialog", ("4", "m", "Q")),
     "incident-notes": ("RetroScreen", ("4", "m", "]")),
     "strategy": ("StrategyScreen", ("5",)),
+    "strategy-below": ("StrategyScreen", ("5", *"jjjjlp")),
     "strategy-audit": ("StrategyScreen", ("5", "]")),
-    "strategy-people": ("StrategyScreen", ("5", "]", "]", "j")),
+    "strategy-people": ("StrategyScreen", ("5", *"]]")),
     "health": ("HealthScreen", ("6",)),
     "health-part": ("HealthScreen", ("6", "enter")),
     "health-metrics": ("HealthScreen", ("6", "]")),
-    "health-pulse": ("HealthScreen", ("6", "]", "]")),
+    "health-pulse": ("HealthScreen", ("6", *"]]")),
     "log": ("LogScreen", ("7",)),
     "log-only": ("ChoiceDialog", ("7", "f")),
     "log-as-of": ("FormDialog", ("7", "d")),
@@ -167,9 +168,9 @@ def test_looks(
     assert snap_compare(app_on(demo_path), run_before=go_there, terminal_size=size)
 
 
-BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "MeetingKeys", "PagedScreen", "TypedAhead"} | {
+BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "MeetingKeys", "TypedAhead"} | {
     *("Moving", "Outcomes", "Running", "Talking"),
-    *("Agreeing", "Asking", "Noting", "RunningRetro", "Showing", "Sorting"),
+    *("Agreeing", "Asking", "Noting", "RunningRetro", "Showing", "Sorting", "StrategyActs"),
 }
 """What screens and dialogs are made from; nobody sees them."""
 ELSEWHERE = {"ConflictDialog", "FirstForm", "PickDialog", "StartScreen", "TradeDialog"}
@@ -254,3 +255,9 @@ def test_hostile_and_long_text(size: tuple[int, int], empty_path: Path, snap_com
 def test_a_meeting_on_a_narrow_terminal(demo_path: Path, snap_compare: Callable[..., bool]) -> None:
     press = ("m", "right_square_bracket", "right_square_bracket")
     assert snap_compare(app_on(demo_path, "high-contrast"), press=press, terminal_size=(60, 20))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("key", ["5", "6"])
+def test_an_empty_plan(key: str, size: tuple[int, int], empty_path: Path, snap_compare: Callable[..., bool]) -> None:
+    assert snap_compare(app_on(empty_path), press=(key,), terminal_size=size)

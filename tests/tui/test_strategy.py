@@ -1,81 +1,74 @@
-"""Screen 5: the tree and its folding, the audit whose gaps are fixed where they stand, the people."""
+"""Screen 5: the tree with its gaps, the audit that closes them, and people."""
 
 from __future__ import annotations
 
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from execboard.services.views import audit, strategy_tree
-from tests.tui.driver import Board, board, reopened
+from execboard.domain.audit.catalogue import CODES
+from execboard.services.views import audit
+from execboard.tui.copying import state_folder
+from execboard.tui.repairs import REPAIRS
+from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-def cursor(screen: Board) -> str | None:
-    return screen.app.screen.rows.cursor_key
+    from tests.tui.driver import Board
 
 
-async def test_the_tree_is_folded_and_unfolded_from_where_the_cursor_is(demo_path: Path) -> None:
-    async with board(demo_path) as screen:
-        await screen.press("5", "j", "j", "j", "j")
-        seen = []
-        for key in ("l", "l", "h", "h", "h", "h"):
-            await screen.press(key)
-            seen.append((cursor(screen), screen.shows("MS-")))
-        assert seen == [
-            ("INI-9", True),
-            ("MS-6", True),
-            ("INI-9", True),
-            ("INI-9", False),
-            ("KR-1", False),
-            ("KR-1", False),
-        ]
+def under_cursor(screen: Board) -> str:
+    return screen.app.screen.rows.cursor_key  # type: ignore[attr-defined,no-any-return]
 
 
-async def test_a_gap_is_fixed_where_it_stands_and_the_cursor_stays_near(demo_path: Path) -> None:
-    async with board(demo_path) as screen:
-        await screen.press("5", "]", "j")
-        before = (cursor(screen), screen.app.screen._audit.count)
-        await screen.press("x")
-        await screen.press("tab", "tab", "tab", "tab")
-        await screen.type("KR-7")
+async def test_the_tree_folds_stays_folded_and_adds_below(demo_path: Path) -> None:
+    async with board(demo_path, size=(80, 50)) as screen:
+        await screen.press("5", "j", "j", "j", "j", "l", "l")
+        opened = under_cursor(screen)
+        await screen.press("h", "h", "h", "h", "h")
+        folded, stays = screen.shows("Grid-tariff engine"), under_cursor(screen)
+        await screen.press("1", "5", "k", "o")
+        await screen.type("Faster quotes")
         await screen.press("ctrl+s")
-        with closing(reopened(demo_path)) as other:
-            left = [one.id for one in audit.audit(other, ("orphan-initiative",)).gaps]
-        after = (cursor(screen), screen.app.screen._audit.count)
-        assert (before, after, left) == (
-            ("orphan-initiative INI-15 1", 9),
-            ("orphan-initiative INI-20 1", 8),
-            ["INI-20", "INI-27"],
+        assert (opened, folded, stays, screen.said[:8], screen.shows("Grid-tariff engine")) == (
+            "MS-6",
+            False,
+            "OBJ-1",
+            "added OB",
+            False,
         )
 
 
-async def test_what_belongs_below_is_added_from_the_tree(demo_path: Path) -> None:
+async def test_a_gap_of_the_audit_is_closed_where_it_is_seen(demo_path: Path) -> None:
     async with board(demo_path) as screen:
-        await screen.press("5", "j", "o")
-        await screen.type("Partners quote for us")
-        await screen.press("ctrl+s")
-        tree = strategy_tree.tree(screen.workspace)
-        new = next(one.id for one in tree.lines if one.title == "Partners quote for us")
-        assert strategy_tree.above(tree, new) == ["GOAL-1", "VISION"]
+        await screen.press("5", "right_square_bracket", "G", "f", "ctrl+s")
+        first = screen.said
+        await screen.press("f", "ctrl+s")
+        title = screen.shows("Audit 7")
+        with closing(reopened(demo_path)) as other:
+            left = {one.code for one in audit.audit(other).gaps}
+        assert (first, title, "meeting-serves-nothing" in left, under_cursor(screen)[:19]) == (
+            "the weekly serves GOAL-1",
+            True,
+            False,
+            "orphan-action ACT-8",
+        )
 
 
-async def test_a_meeting_is_told_which_goal_it_serves(demo_path: Path) -> None:
+async def test_a_person_is_copied_in_fifteen_lines(demo_path: Path) -> None:
     async with board(demo_path) as screen:
-        await screen.press("5", "]", "G", "x", "enter")
-        assert screen.said == "the weekly serves GOAL-1"
+        await screen.press("5", "left_square_bracket", "y")
+        text = (state_folder() / "one-to-one.md").read_text()
+        await screen.press("enter")
+        page = screen.shows("INI-3 Field-service portal (active) → KR-3 → OBJ-1")
+        assert (text.startswith("# Ana (@ana, Product)"), len(text.splitlines()) <= 15, page) == (True, True, True)
 
 
-async def test_a_persons_page_is_copied_for_a_one_to_one(demo_path: Path) -> None:
-    async with board(demo_path) as screen:
-        await screen.press("5", "]", "]", "j", "y")
-        assert screen.said.startswith("@bram's page")
-
-
-async def test_an_empty_plan_is_begun_from_its_tree(empty_path: Path) -> None:
+async def test_the_vision_opens_its_form(empty_path: Path) -> None:
     async with board(empty_path) as screen:
-        await screen.press("5", "o")
-        await screen.type("Half of the town")
-        await screen.press("ctrl+s")
-        assert screen.line_with("Half of the town").strip("│▌ ").startswith("GOAL-1 Half of the town")
+        await screen.press("5", "enter", "exclamation_mark", "ctrl+s")
+        assert screen.line_with("Light on every roof!").split()[0] == "Light"
+
+
+def test_every_rule_of_the_audit_has_a_form_that_closes_it() -> None:
+    assert set(CODES) == set(REPAIRS)

@@ -74,6 +74,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
 """Every command by section: where it is, and its line in the help (so that --help loads none of them)."""
 
 SCREENS = ("five", "okrs", "meetings", "retros", "strategy", "health", "log")
+"""The screens, in the order of their keys."""
 
 EXAMPLES = """
 execboard                                        opens the screens

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from execboard.tui.action import Action, Place
+from execboard.tui.line_actions import HEALTH, STRATEGY
 from execboard.tui.retro_actions import RETRO, RETROS
-from execboard.tui.strategy_actions import HEALTH, STRATEGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -252,7 +252,6 @@ _KEY_WORDS = {
     "exclamation_mark": "!",
     "full_stop": ".",
     "minus": "-",
-    "equals_sign": "=",
 }
 
 

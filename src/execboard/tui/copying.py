@@ -24,7 +24,14 @@ LONGEST_OSC_52 = 74_000
 
 
 def copy(app: App[Any], workspace: Workspace, ref: str) -> str:
-    """Copy one item as Markdown; the words to say about it. Raises NotFound, Invalid, or Unusable."""
+    """Copy one item as Markdown, or a person's page for a one-to-one; the words to say about it.
+
+    Raises NotFound, Invalid, or Unusable.
+    """
+    if ref.startswith("@"):
+        from execboard.services.views import person_page, person_text
+
+        return put(app, person_text.to_markdown(person_page.page(workspace, ref)), ref, "one-to-one.md")
     return put(app, texts.item_markdown(workspace, ref), ref, "copied.md")
 
 

@@ -23,6 +23,8 @@ WAYS: dict[Place, str] = {
     "meeting": "in a meeting: gm goes back to it",
     "retros": "among the retros: 4 goes there",
     "retro": "in a retro: 4, then m starts one or goes on with it",
+    "strategy": "on the strategy: 5 goes there",
+    "health": "on health: 6 goes there",
 }
 """Where the keys of a place work, and the way there."""
 

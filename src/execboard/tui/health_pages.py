@@ -1,227 +1,251 @@
-"""The pages of screen 6: what their lists show, and what is told beside them of the thing under the cursor."""
+"""The pages of screen 6: what their lists show, and what is told beside them. Formatting only."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from execboard.domain.health_parts.part import value_words
-from execboard.domain.strategy import VISION
-from execboard.services.sparks import heat, spark
-from execboard.tui.dialogs.asking import day_words
+from execboard.services.sparks import UNKNOWN, heat, spark
+from execboard.services.views import metrics
+from execboard.tui.health_ways import WAYS
+from execboard.tui.okr_details import day_words
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.facts import Fact
-from execboard.tui.widgets.health import LOOKS
 from execboard.tui.widgets.rowlist import Row
-from execboard.tui.widgets.text import Cell, joined
+from execboard.tui.widgets.text import Cell, fit, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from textual.content import Content
 
-    from execboard.domain.health_parts.part import Row as Behind
+    from execboard.domain.health_parts.part import Row as PartRow
     from execboard.services.views.health import HealthView, PartView
-    from execboard.services.views.metrics import MetricPage, MetricView, ProjectionView
+    from execboard.services.views.metrics import MetricView
     from execboard.services.views.pulse import AnswerView, PulseView
+    from execboard.services.workspace import Workspace
 
-PAGES = {"parts": "Health", "metrics": "Metrics", "pulse": "Pulse"}
+PAGES = {"parts": "Parts", "metrics": "Metrics", "pulse": "Pulse"}
+WEEK = 4
+"""Cells of a week in the heat strip."""
 PARTS = (
-    Column("mark", width=1),
-    Column("title", minimum=22, maximum=40, share=2),
+    Column("state", width=9),
+    Column("title", minimum=20, maximum=30),
     Column("value", width=9, align="right"),
-    Column("target", width=14, gives_way=3),
-    Column("trend", width=13, gives_way=2),
-    Column("because", minimum=24, share=3, gives_way=1),
+    Column("target", width=7, align="right", gives_way=1),
+    Column("trend", width=0, minimum=0),
+    Column("because", minimum=14, share=2),
 )
-BEHIND = (
+PARTS_WIDE = (*PARTS[:4], Column("trend", width=13), Column("because", minimum=14, gives_way=1))
+"""Beside a pane that says why."""
+ROWS = (
     Column("mark", width=1),
     Column("id", width=9, align="right"),
     Column("text", minimum=20),
-    Column("day", width=11, align="right", gives_way=1),
+    Column("day", width=10, gives_way=1),
 )
 METRICS = (
-    Column("mark", width=1),
-    Column("id", width=7, align="right"),
-    Column("name", minimum=18, maximum=36, share=2),
-    Column("value", width=12, align="right"),
-    Column("trend", width=13, gives_way=1),
-    Column("against", minimum=18, share=3, gives_way=2),
-    Column("on", width=8, gives_way=3),
+    Column("id", width=6, align="right"),
+    Column("name", minimum=15, maximum=34, share=2),
+    Column("value", width=10, align="right"),
+    Column("trend", width=13, gives_way=2),
+    Column("against", minimum=17, share=2),
+    Column("next", width=16, gives_way=1),
+    Column("on", width=7, gives_way=3),
 )
 PULSE = (
-    Column("mark", width=1),
-    Column("by", minimum=8, maximum=14),
-    Column("text", minimum=24, share=3),
-    Column("judged", width=10),
-    Column("on", width=8, gives_way=1),
+    Column("judged", width=8),
+    Column("who", width=10),
+    Column("text", minimum=20, share=2),
+    Column("on", width=7, gives_way=1),
 )
-OF = {"parts": PARTS, "behind": BEHIND, "metrics": METRICS, "pulse": PULSE}
-GOOD, BAD = LOOKS["on track"], LOOKS["behind"]
-UNKNOWN = LOOKS["no data"]
-_JUDGED = {"yes": GOOD, "partly": LOOKS["stale"], "no": LOOKS["off track"]}
+OF = {"parts": PARTS, "metrics": METRICS, "pulse": PULSE}
+_BAD, _GOOD, _UNKNOWN = "$health-behind", "$health-on-track", "$health-no-data"
+_JUDGED = {"yes": ("●", _GOOD), "partly": ("▼", _BAD), "no": ("✖", "$health-off-track")}
+_TOLD = {True: ("✔", _GOOD), False: ("✖", "$health-off-track"), None: ("○", "$muted")}
 
 
-def score_words(view: HealthView) -> Cell:
-    """``71 of 100, from 84% that is known``."""
+def score_line(view: HealthView) -> Content:
+    """``71 of 100, from 84% that is known``, and over which weeks."""
+    since = f"  13 weeks, {day_words(view.since)} to {day_words(view.until)}"
     if view.score is None:
-        return ("nothing is known yet", "$muted")
-    return joined((f"{view.score}", "bold $accent"), " of 100", (f", from {view.coverage:.0%} that is known", "$muted"))
+        return joined(("Not known yet", "bold"), ("  the parts say what would make it so", "$muted"))
+    return joined(
+        (f"{view.score}", "bold $accent"),
+        (" of 100", "bold"),
+        f", from {view.coverage:.0%} that is known",
+        (since, "$muted"),
+    )
 
 
-def weeks_words(view: HealthView, width: int) -> Cell:
-    """The score of each week as a strip, with its values where there is room; a blank while they are worked out."""
-    if not view.series:
-        return " "
-    values = " ".join("·" if one is None else str(one) for one in view.series)
-    strip = heat(view.series)
-    told = values if len(values) + len(strip) + 12 <= width else ""
-    return joined(("13 weeks  ", "$muted"), (strip, "$accent"), (f"  {told}", "$muted"))
+def heat_lines(view: HealthView, width: int) -> list[Content]:
+    """The score of each week as a shade, with its number below it; the latest weeks where there is no room for all."""
+    room = max(0, (width - 7) // WEEK)
+    series = view.series[-room:] if room else ()
+    shades = [(fit(shade * (WEEK - 1), WEEK), "$faint" if shade == UNKNOWN else "$accent") for shade in heat(series)]
+    numbers = [fit(UNKNOWN if one is None else f"{one}", WEEK - 1, "right") for one in series]
+    return [
+        joined(("weeks  ", "$muted"), *(cell.stylize(style) for cell, style in shades)),
+        joined(("score  ", "$muted"), *(joined((one.plain, "$muted"), " ") for one in numbers)),
+    ]
 
 
-def beside_words(view: HealthView) -> Cell:
-    """What is counted and not scored."""
-    return (" · ".join(f"{one.title}: {one.words}" for one in view.beside), "$muted")
-
-
-def part_rows(view: HealthView) -> Iterator[Row]:
-    """The parts that are known, then those that are not, with what would make them known."""
-    known = [one for one in view.parts if one.known]
-    yield from (_part(one) for one in known)
-    unknown = [one for one in view.parts if not one.known]
-    if unknown:
-        yield Row("unknown", ((f"Not known  {len(unknown)}", "bold $muted"),), kind="heading")
-        yield from (_part(one) for one in unknown)
+def part_rows(view: HealthView) -> list[Row]:
+    """The parts that are known, in the order of the report; those that are not below them, with what would help."""
+    known = [_part(one) for one in view.parts if one.known]
+    unknown = [_unknown(one) for one in view.parts if not one.known]
+    if not unknown:
+        return known
+    label = joined(("Not known", "bold"), (f" {len(unknown)}", "$muted"))
+    remark: Cell = ("counts neither as 0 nor as 100", "$muted")
+    return [*known, Row("heading unknown", (label, remark), kind="heading"), *unknown]
 
 
 def _part(one: PartView) -> Row:
-    look = UNKNOWN if one.points is None else GOOD if one.points >= 100 else BAD
-    value: Cell = (one.words, f"bold {look.style}") if one.known else ("not known", "$muted")
-    trend = spark(one.points_series, 0, 100) if any(each is not None for each in one.points_series) else ""
+    reached = (one.points or 0) >= 100
+    state: Cell = ("● reached", _GOOD) if reached else ("▼ short", _BAD)
     cells = (
-        (look.shape, look.style),
+        state,
         one.title,
-        value,
-        (f"target {one.target_words}" if one.known else "", "$muted"),
-        (trend, "$accent"),
+        (one.words, "bold"),
+        (one.target_words, "$muted"),
+        (_trend(one), "$muted"),
         (one.because, "$muted"),
     )
     return Row(one.name, cells)
 
 
-def behind_rows(part: PartView) -> Iterator[Row]:
-    """What a number was counted from, and what was left out on purpose."""
-    yield from _numbered(part.rows, "")
-    if part.apart:
-        yield Row("apart", (("Left out of the count", "bold $muted"),), kind="heading")
-        yield from _numbered(part.apart, "apart ")
+def _unknown(one: PartView) -> Row:
+    key, does = WAYS[one.name]
+    words = joined((key, "bold $accent"), f" {does}", (f"  {one.because}", "$muted"))
+    return Row(one.name, (("○ no data", _UNKNOWN), one.title, words))
 
 
-def _numbered(found: Sequence[Behind], prefix: str) -> Iterator[Row]:
-    for number, one in enumerate(found):
-        look = UNKNOWN if one.good is None else GOOD if one.good else BAD
-        mark: Cell = (look.shape if one.good is not None else "·", look.style)
-        day = day_words(one.on).partition(" ")[2] if one.on else ""
-        yield Row(f"{prefix}{number} {one.id}", (mark, (one.id, "$muted"), one.text, (day, "$muted")))
+def _trend(one: PartView) -> str:
+    return spark(one.points_series, 0, 100) if any(each is not None for each in one.points_series) else ""
 
 
-def part_facts(view: HealthView, one: PartView) -> tuple[Cell, Cell, list[Fact]]:
-    """All that there is to say of a part."""
-    weeks = " ".join("·" if value is None else value_words(one.unit, value) for value in one.series)
-    facts = [Fact("Now", one.words), Fact("Target", one.target_words), Fact("Because", one.because)]
+def behind_rows(one: PartView) -> list[Row]:
+    """The rows that a part was counted from, and those that were left out of it on purpose."""
+    found = [_behind(place, row) for place, row in enumerate(one.rows)]
+    if one.apart:
+        found.append(Row("heading apart", (("Apart, not counted", "bold"),), kind="heading"))
+        found += [_behind(len(one.rows) + place, row) for place, row in enumerate(one.apart)]
+    return found
+
+
+def _behind(place: int, row: PartRow) -> Row:
+    day: Cell = (row.on.isoformat(), "$muted") if row.on else ""
+    return Row(f"{row.id} {place}", (_TOLD[row.good], (row.id, "$muted"), row.text, day))
+
+
+def part_facts(one: PartView) -> list[Fact]:
+    """All that is known of one part beside its rows, with its weeks in numbers."""
+    facts = [Fact("Now", joined((one.words, "bold"), (f"  target {one.target_words}", "$muted")))]
+    facts.append(Fact("Because", one.because))
     if one.points is not None:
         facts.append(Fact("Earns", f"{one.points:.0f} of 100 points"))
-    if one.series:
-        facts += [Fact("Weeks", (spark(one.points_series, 0, 100), "$accent")), Fact("", (weeks, "$muted"))]
-    facts += [
-        Fact("Counted", one.formula),
-        Fact("Between", f"{view.since.isoformat()} and {view.until.isoformat()}"),
-        Fact("Behind it", f"{len(one.rows)} rows, Enter shows them" if one.rows else "no rows"),
-    ]
-    return one.title, "", facts
+    else:
+        key, does = WAYS[one.name]
+        facts.append(Fact("To know it", joined((key, "bold $accent"), f" {does}")))
+    if any(value is not None for value in one.series):
+        told = " ".join(UNKNOWN if value is None else value_words(one.unit, value) for value in one.series)
+        facts.append(Fact("Weeks", joined((_trend(one), "$accent"), f"  {told}")))
+    facts.append(Fact("Counted", (one.formula, "$muted")))
+    return facts
 
 
 def metric_row(one: MetricView) -> Row:
-    """A metric: what it came to, its trend, and how that is against what was projected."""
-    look = UNKNOWN
-    if one.current is not None and one.projected is not None:
-        look = GOOD if one.against.startswith("as projected") else BAD
-    against = "its last value is old" if one.silent and one.last else one.against
-    cells = (
-        (look.shape, look.style),
-        (one.id, "$muted"),
-        one.name,
-        (one.current_words, "bold" if one.current is not None else "$muted"),
-        (one.trend, "$accent"),
-        (against, "$warning" if one.silent else "$muted"),
-        (one.on or "on nothing", "$muted" if one.on else "$warning"),
-    )
-    return Row(one.id, cells)
+    """A metric: how much, how it moved, what was projected for that day and what is next."""
+    style = _BAD if one.against.startswith("short") else "$muted"
+    ahead: Cell = ""
+    if one.next:
+        ahead = (f"{one.next.value:g} by {day_words(one.next.date)}", "$muted")
+    value: Cell = (one.current_words, "bold") if one.current is not None else ("–", "$faint")
+    against: Cell = (one.against, style)
+    if one.silent and one.last:
+        against = (f"◆ silent since {day_words(one.last)}", "$health-stale")
+    where: Cell = (one.on, "$muted") if one.on else ("nothing", "$warning")
+    return Row(one.id, ((one.id, "$muted"), one.name, value, (one.trend, "$muted"), against, ahead, where))
 
 
-def metric_facts(page: MetricPage) -> tuple[Cell, Cell, list[Fact]]:
-    """All that there is to say of a metric."""
+def metric_facts(workspace: Workspace, ref: str) -> tuple[Cell, str, list[Fact]]:
+    """Heading, remark and facts of a metric."""
+    page = metrics.metric(workspace, ref)
     one = page.metric
-    facts = [Fact("Now", one.current_words), Fact("Against", one.against), Fact("Better is", one.direction)]
-    if one.values:
-        facts += [Fact("Trend", (one.trend, "$accent")), Fact("", (one.trend_words, "$muted"))]
-    if one.baseline is not None:
-        since = f" on {one.baseline_on}" if one.baseline_on else ""
-        better = f", {one.better:+.0%} since" if one.better is not None else ""
-        facts.append(Fact("Baseline", f"{one.baseline:g}{since}{better}"))
-    facts += [Fact("" if n else "Projected", _projected(each)) for n, each in enumerate(page.projections)]
-    above = " → ".join("vision" if each == VISION else each for each in one.line)
-    facts.append(Fact("Leads to", above or "nothing yet: e says what it is on"))
-    if one.source:
-        facts.append(Fact("From", one.source))
-    facts += [
-        Fact(
-            "" if n else "Values", joined((f"{each.date}  ", "$muted"), f"{each.value:g}", (f"  {each.note}", "$muted"))
-        )
-        for n, each in enumerate(page.series[:8])
+    better = ""
+    if one.better is not None and one.baseline_on is not None:
+        words = "better" if one.better >= 0 else "worse"
+        better = f"{abs(one.better):.0%} {words} than {one.baseline:g} on {one.baseline_on}"
+    facts = [
+        Fact("Now", joined((one.current_words, "bold"), (f"  {one.last}" if one.last else "", "$muted"))),
+        Fact("Against", one.against),
+        Fact("Before", better or ("no baseline with a later value yet: e gives one", "$muted")),
+        Fact("Trend", joined((one.trend, "$accent"), f"  {one.trend_words}") if one.values else ""),
+        Fact("Line up", " → ".join(one.line) or ("on nothing: e says what it belongs to", "$warning")),
+        Fact("From", one.source),
     ]
-    return f"{one.id} {one.name}", one.kind, facts
+    for place, point in enumerate(page.projections):
+        stood: Cell = ""
+        if point.met is not None:
+            stood = (f"  it was {point.actual:g}", _GOOD if point.met else _BAD)
+        facts.append(Fact("" if place else "Expected", joined(f"{point.value:g} by {point.date}", stood)))
+    for place, each in enumerate(page.series[:8]):
+        note = f"  {each.note}" if each.note else ""
+        told = joined((f"{each.date}", "$muted"), f"  {each.value:g}", (f"  @{each.author}", "$muted"), note)
+        facts.append(Fact("" if place else "Values", told))
+    return one.name, f"{one.id} · {one.kind} · {one.direction}", [fact for fact in facts if fact.words != ""]
 
 
-def _projected(one: ProjectionView) -> Cell:
-    met = "" if one.met is None else "  reached" if one.met else f"  it was {one.actual:g}"
-    return joined((f"{one.date}  ", "$muted"), f"{one.value:g}", (met, GOOD.style if one.met else BAD.style))
-
-
-def pulse_rows(view: PulseView) -> Iterator[Row]:
-    """The answers to each question, and who has not given one."""
+def pulse_rows(view: PulseView) -> list[Row]:
+    """The answers of the month under their questions, and who has not answered yet."""
+    rows: list[Row] = []
     for question, asked in view.questions.items():
-        counts = view.counts.get(question, {})
-        told = " · ".join(f"{number} {word}" for word, number in counts.items() if number)
-        yield Row(f"head {question}", (joined((asked, "bold"), (f"  {told}", "$muted")),), kind="heading")
-        yield from (_answer(one) for one in view.answers if one.question == question)
+        rows.append(Row(f"heading {question}", ((asked, "bold"), (_counted(view, question), "$muted")), kind="heading"))
+        found = [one for one in view.answers if one.question == question]
+        rows += [_answer(one) for one in found]
+        if not found:
+            rows.append(Row(f"none {question}", (("nobody has answered yet: o answers", "$faint"),), stops=False))
     if view.missing:
-        yield Row("missing", ((f"Not answered yet  {len(view.missing)}", "bold $muted"),), kind="heading")
-        for name in view.missing:
-            yield Row(f"@{name}", (("·", "$faint"), f"@{name}", ("o takes the answer down", "$muted"), "", ""))
+        rows.append(
+            Row("heading missing", (("Still to answer", "bold"), (f"{len(view.missing)}", "$muted")), kind="heading")
+        )
+        names = "  ".join(f"@{name}" for name in view.missing)
+        rows.append(Row("missing", ((names, "$muted"),), stops=False))
+    return rows
+
+
+def _counted(view: PulseView, question: str) -> str:
+    found = view.counts.get(question, {})
+    return " · ".join(f"{number} {word}" for word, number in found.items() if number)
+
+
+def answer_key(one: AnswerView) -> str:
+    """The key of its row."""
+    return f"@{one.by} {one.question}"
 
 
 def _answer(one: AnswerView) -> Row:
-    look = _JUDGED.get(one.judged or "")
-    mark: Cell = (look.shape, look.style) if look else ("?", "$warning")
-    judged: Cell = (one.judged or "not judged", look.style if look else "$warning")
-    return Row(f"{one.question} {one.by}", (mark, f"@{one.by}", one.text, judged, (one.on or "", "$muted")))
+    shape, style = _JUDGED.get(one.judged or "", ("○", "$warning"))
+    text = joined(one.text, (f"  {one.judged_note}" if one.judged_note else "", "$muted"))
+    cells = (
+        (f"{shape} {one.judged or 'waits'}", style),
+        (f"@{one.by}", "$muted"),
+        text,
+        (one.on or "", "$muted"),
+    )
+    return Row(answer_key(one), cells)
 
 
-def answer_facts(view: PulseView, one: AnswerView) -> tuple[Cell, Cell, list[Fact]]:
-    """An answer beside the vision as it read when it was given."""
-    facts = [Fact("Vision", one.vision or "there was none"), Fact("Answer", one.text)]
-    if one.on:
-        facts.append(Fact("About", one.on))
-    judged = f"{one.judged}, by @{one.judged_by}" if one.judged else "not yet: + yes, = partly, - no"
-    facts += [Fact("Says so", judged), Fact("Answered", one.answered_on.isoformat())]
-    if one.judged_note:
-        facts.append(Fact("", one.judged_note))
-    return f"@{one.by}: {one.asked}", view.month, facts
-
-
-def as_markdown(view: HealthView) -> str:
-    """The health for others to read: the score, every part, and why what is not known is not."""
-    from execboard.domain.escaping import inline
-
-    lines = [f"# Health: {view.words}", "", f"{view.since} to {view.until}", ""]
-    lines += ["| part | value | target | because |", "| --- | --- | --- | --- |"]
-    lines += [f"| {one.title} | {one.words} | {one.target_words} | {inline(one.because)} |" for one in view.parts]
-    return "\n".join([*lines, ""])
+def answer_facts(one: AnswerView) -> list[Fact]:
+    """An answer whole, beside the vision as it read then."""
+    judged: Cell = ("not judged yet: + yes, . partly, - no", "$warning")
+    if one.judged:
+        shape, style = _JUDGED[one.judged]
+        judged = joined((f"{shape} {one.judged}", style), (f"  @{one.judged_by}, {one.judged_on}", "$muted"))
+    facts = [
+        Fact("Vision then", one.vision or ("none", "$faint")),
+        Fact("Answered", joined(one.text, (f"  {one.answered_on}", "$muted"))),
+        Fact("On", one.on or ""),
+        Fact("Judged", judged),
+        Fact("", one.judged_note),
+    ]
+    return [fact for fact in facts if fact.words != ""]

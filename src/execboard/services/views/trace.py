@@ -19,7 +19,7 @@ from execboard.storage.queries import below as reads
 from execboard.storage.queries import okrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from execboard.services.session import Session
@@ -74,10 +74,10 @@ def trace(session: Session, ref: str) -> TraceView:
     with session.db.snapshot():
         line = upwards(session, ref)
         start = line.steps[0]
-        found, helpers = _read(session, start.id)
+        found, helpers = read_below(session, [start.id])
         state = _state(session, start.id)
         worked = _objective_is_worked_on(session, line)
-        tree = _branch(Start(start.id, start.title, state), found, helpers, ended=state in ENDED, worked=worked)
+        tree = branch(Start(start.id, start.title, state), found, helpers, ended=state in ENDED, worked=worked)
         helped = tuple(Step(one.ref, one.title) for one in helpers.get(start.id, ()))
         return TraceView(line, tree, helped, _threats(session, start.id))
 
@@ -126,13 +126,15 @@ class Start:
     state: str
 
 
-def _read(session: Session, ref: str) -> tuple[dict[str, list[Below]], dict[str, list[Below]]]:
-    """Everything below a thing, floor by floor: thing to what leads through it, and to what only helps it."""
+def read_below(session: Session, refs: Iterable[str]) -> tuple[dict[str, list[Below]], dict[str, list[Below]]]:
+    """Everything below some things, floor by floor: thing to what leads through it, and to what only helps it."""
     leads: dict[str, list[Below]] = {}
     helps: dict[str, list[Below]] = {}
-    seen, level = {ref}, [ref]
+    level = list(refs)
+    seen = set(level)
     while level:
-        rows = reads.goals(session.db) if level == [VISION] else reads.below(session.db, level)
+        rows = reads.goals(session.db) if VISION in level else []
+        rows += reads.below(session.db, [one for one in level if one != VISION])
         level = []
         for one in rows:
             if not one.counts:
@@ -144,7 +146,7 @@ def _read(session: Session, ref: str) -> tuple[dict[str, list[Below]], dict[str,
     return leads, helps
 
 
-def _branch(
+def branch(
     one: Below | Start,
     leads: dict[str, list[Below]],
     helps: dict[str, list[Below]],
@@ -156,7 +158,7 @@ def _branch(
     there = [*leads.get(one.ref, ()), *helps.get(one.ref, ())]
     standing = {each.ref.partition("-")[0] for each in there if each.state not in ENDED}
     under = [
-        _branch(
+        branch(
             each,
             leads,
             helps,

@@ -32,7 +32,7 @@ _DRAFT = "new:initiative"
 async def new_initiative(screen: BoardScreen, supports: str = "") -> str | None:
     """Add a candidate, or several from pasted lines; what to say about it, or None where the form was left.
 
-    `supports` is an id that is proposed as what it supports.
+    `supports` are ids that stand in the form already.
     """
     with screen.telling():
         form = NewForm(screen.workspace, supports)
@@ -83,12 +83,13 @@ class NewForm(AnswersForm[str]):
             warn=self._known_words,
         )
         fields = fields_of(workspace, title, {"supports": supports})
+        key = f"{_DRAFT}:{supports}" if supports else _DRAFT
         super().__init__(
             "New initiative",
             fields,
             self._add,
-            draft=kept(workspace, _DRAFT),
-            on_draft=keeper(workspace, _DRAFT, fields),
+            draft=kept(workspace, key),
+            on_draft=keeper(workspace, key, fields),
             several=Several("title", ("candidate", "candidates"), self._add_lines, self._told_of_lines),
         )
 

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("label", minimum=16, maximum=24),
     Column("help", minimum=16, share=3, gives_way=1),
 )
-_LAST = ("everywhere", "go")
+_LATER = ("everywhere", "go")
 
 
 class PaletteDialog(PickDialog):
@@ -30,7 +30,7 @@ class PaletteDialog(PickDialog):
 
     def __init__(self, screen: BoardScreen) -> None:
         self._board = screen
-        found = sorted(actions_of((*screen.PLACES, "go")), key=lambda action: action.where in _LAST)
+        found = sorted(actions_of((*screen.PLACES, "go")), key=lambda action: action.where in _LATER)
         self._entries = [_action(action, screen) for action in found]
         self._entries += [_command(command.name, command.label, command.help) for command in COMMANDS]
         hints = (("Enter", "do it"), ("↑ ↓", "move"), ("Esc", "close"))

@@ -1,228 +1,289 @@
-"""Screen 6, health: the score and how much of it is known, metrics, and the pulse of this month."""
+"""Screen 6, health: the score and how much of it is known, its parts and their rows, the metrics, the pulse."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
 from execboard.services.views import health, metrics, pulse
-from execboard.tui import health_pages
+from execboard.tui import health_pages as pages
 from execboard.tui.actions import Place, bindings_of
-from execboard.tui.paged import PagedScreen, with_words
-from execboard.tui.strategy_hints import health_hints
+from execboard.tui.board import BoardScreen
+from execboard.tui.health_ways import WAYS
+from execboard.tui.line_hints import hints_of_health
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.emptystate import invitation
-from execboard.tui.widgets.rows import StaticRows
-from execboard.tui.widgets.text import Cell, joined
+from execboard.tui.widgets.facts import Fact, Facts
+from execboard.tui.widgets.pane import Pane
+from execboard.tui.widgets.rowlist import Row, RowList
+from execboard.tui.widgets.statusline import StatusLine
+from execboard.tui.widgets.text import Cell, as_content, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.binding import BindingType
-    from textual.content import Content
+    from textual.widget import Widget
 
     from execboard.services.views.health import HealthView, PartView
     from execboard.services.views.pulse import AnswerView, PulseView
     from execboard.services.workspace import Workspace
-    from execboard.tui.paged import About
     from execboard.tui.widgets.columns import Column
-    from execboard.tui.widgets.footer import Hint
-    from execboard.tui.widgets.rows import Rows
+
+NAMES = tuple(pages.PAGES)
+WIDE = 110
+"""Cells of the screen from which on there is a pane beside the list."""
 
 
-class HealthScreen(PagedScreen):
-    """Enter on a part shows the rows that it was counted from; those open their items."""
+class HealthScreen(BoardScreen):
+    """One page at a time; Enter on a part shows the rows behind it in the place of the parts."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("everywhere", "item", "health")
     TITLE_OF_PLACE: ClassVar[str] = "Health"
-    PAGES: ClassVar[Mapping[str, str]] = health_pages.PAGES
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"metric", "metric_value", "projection", "pulse_answer", "initiative", "key_result", "objective", "cycle"}
-        | {"check_in", "action", "blocker", "win", "decision", "milestone", "mention", "person", "team", "assignment"}
+        {"metric", "metric_value", "projection", "pulse_answer", "check_in", "key_result", "objective", "cycle"}
+        | {"action", "blocker", "decision", "milestone", "support", "assignment", "person", "team", "membership"}
+        | {"meeting_kind", "goal", "win"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PLACES)]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.part = ""
-        """The part whose rows are shown; empty where all parts are."""
+        self.page = NAMES[0]
+        self.opened = ""
+        """The name of the part whose rows are shown; empty where the parts are."""
         self._health: HealthView | None = None
-        self._is_up = False
-        """Whether the score was shown once: its weeks, which take longer, come after that."""
         self._pulse: PulseView | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(id="health-head")
+        with Horizontal(id="health"):
+            with Pane("Health", id="health-pane"):
+                yield RowList((), gap=1, id="health-list")
+            with Pane("", id="health-about-pane"), VerticalScroll(can_focus=False):
+                yield Facts(id="health-about")
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one("#health-list", RowList)
 
     @property
     def ref(self) -> str | None:
-        """The id of the item under the cursor; parts and answers have none."""
+        """The id of the item under the cursor: a metric, a row behind a part, what an answer is on."""
         key = super().ref or ""
-        if self.page == "parts":
-            key = key.rpartition(" ")[2] if self.part else ""
-        return key if "-" in key or key.startswith("@") else None
+        if self.page == "pulse":
+            one = self._answer()
+            return one.on if one else None
+        ref = key.rpartition(" ")[0] if self.opened else key if self.page == "metrics" else ""
+        return ref if "-" in ref and ref[0].isupper() else None
 
-    @property
-    def _shown(self) -> PartView | None:
-        return self._health.part(self.part) if self._health and self.part else None
-
-    def page_rows(self) -> Rows:
-        match self.page:
-            case "parts":
-                self._health = health.health(self.workspace, weeks=self._is_up)
-                part = self._shown
-                rows = list(health_pages.behind_rows(part) if part else health_pages.part_rows(self._health))
-            case "metrics":
-                rows = [health_pages.metric_row(one) for one in metrics.metrics(self.workspace)]
-            case _:
-                self._pulse = pulse.pulse(self.workspace)
-                rows = list(health_pages.pulse_rows(self._pulse))
-        return StaticRows(with_words(rows, self.words))
+    # What is shown
 
     def reload(self, changed: frozenset[str] = frozenset()) -> None:
-        super().reload(changed)
-        if not self._is_up:
-            self._is_up = True
-            self.call_after_refresh(self.refresh_all)
+        self._health = health.health(self.workspace)
+        self._pulse = pulse.pulse(self.workspace) if self.page == "pulse" else None
+        found = self._matching(self._rows())
+        self.rows.show(found, columns=self._columns(), empty=self._empty())
+        self.rows.glow(changed)
+        self._show_head()
+        self._show_title(sum(row.stops_cursor for row in found))
+        self._show_about()
+        self.show_hints()
 
-    def page_columns(self) -> Sequence[Column]:
-        return health_pages.OF["behind" if self.part and self.page == "parts" else self.page]
+    def _columns(self) -> Sequence[Column]:
+        if self.opened:
+            return pages.ROWS
+        return pages.PARTS_WIDE if self.page == "parts" and self.size.width >= WIDE else pages.OF[self.page]
 
-    def page_empty(self) -> Content:
+    def _rows(self) -> list[Row]:
+        if self.opened:
+            return pages.behind_rows(self._part(self.opened))
+        if self.page == "parts":
+            return pages.part_rows(self._health) if self._health else []
+        if self.page == "metrics":
+            return [pages.metric_row(one) for one in metrics.metrics(self.workspace)]
+        view = self._pulse
+        return pages.pulse_rows(view) if view and view.people else []
+
+    def _matching(self, rows: Sequence[Row]) -> list[Row]:
+        wanted = self.words.casefold().split()
+        if not wanted:
+            return list(rows)
+        told = {row.key: " ".join(as_content(cell).plain for cell in row.cells).casefold() for row in rows}
+        return [row for row in rows if row.stops_cursor and all(word in told[row.key] for word in wanted)]
+
+    def _empty(self) -> Content:
         if self.words:
             return invitation(f"Nothing here has the words {self.words!r}.", ("Esc", "shows all again"))
-        match self.page:
-            case "parts":
-                return invitation("This number has no rows.", ("Esc", "all parts"))
-            case "metrics":
-                return invitation("What the business measures belongs here.", ("o", "keeps the first"))
-        return invitation("Nobody is here yet to ask.", (":person", "adds somebody"))
+        if self.opened:
+            key, does = WAYS[self.opened]
+            return invitation("No row yet.", (key, does))
+        if self.page == "metrics":
+            return invitation("What the business comes to belongs here.", ("o", "a metric"))
+        return invitation("Two questions a month: has the strategy arrived?", ("o", "answers them"))
 
-    def page_hints(self) -> Sequence[Hint]:
-        return health_hints("behind" if self.part and self.page == "parts" else self.page, self.app.keymap)
+    def _show_head(self) -> None:
+        view = self._health
+        if view is None:
+            return
+        width = max(20, self.size.width - 4)
+        lines = [pages.score_line(view).truncate(width, ellipsis=True), *pages.heat_lines(view, width)]
+        told = "  ·  ".join(f"{one.title}: {one.words}" for one in view.beside)
+        if self.size.height >= 30:
+            lines.append(as_content((told, "$muted")).truncate(width, ellipsis=True))
+        self.query_one("#health-head", Static).update(Content("\n").join(lines))
 
-    def page_head(self, width: int) -> Sequence[Cell]:
-        if self.page == "pulse" and self._pulse:
-            return (joined(("vision  ", "$muted"), self._pulse.vision or "there is none yet"),)
-        view, part = self._health, self._shown
-        if self.page != "parts" or view is None:
-            return ()
-        if part is not None:
-            return (joined((part.title, "bold"), (f"  {part.words}, target {part.target_words}", "$muted")),)
-        return (
-            health_pages.score_words(view),
-            health_pages.weeks_words(view, width),
-            health_pages.beside_words(view),
-        )
+    def _show_title(self, count: int) -> None:
+        cells: list[Cell] = []
+        for name, title in pages.PAGES.items():
+            cells += [(title, "bold $accent") if name == self.page else (title, "$muted"), ("  ", "")]
+        if self.opened:
+            cells.insert(1, (f" › {self._part(self.opened).title}", "bold $accent"))
+        view = self._pulse
+        remark: Cell = (f"{count}" if count else "", "$muted")
+        if self.page == "pulse" and view:
+            waits = f" · {view.waiting} wait for a judgement" if view.waiting else ""
+            remark = (f"{view.month} · {view.answered} of {view.people} answered{waits}", "$muted")
+        self.query_one("#health-pane", Pane).set_title(joined(*cells[:-1]), remark)
 
-    def page_remark(self) -> Cell:
-        if self.page == "pulse" and self._pulse:
-            one = self._pulse
-            waiting = f" · {one.waiting} to judge" if one.waiting else ""
-            return (f"{one.month} · {one.answered} of {one.people} answered{waiting}", "$muted")
-        return ""
+    def _show_about(self) -> None:
+        pane = self.query_one("#health-about-pane", Pane)
+        if not pane.display:
+            return
+        with self.telling():
+            heading, remark, facts = self._about()
+            self.query_one("#health-about", Facts).show(heading, remark, facts)
 
-    def about(self, key: str) -> About:
-        match self.page:
-            case "parts" if self._health and not self.part:
-                return health_pages.part_facts(self._health, self._health.part(key))
-            case "parts" if self._health and (part := self._shown):
-                return health_pages.part_facts(self._health, part)
-            case "metrics":
-                return health_pages.metric_facts(metrics.metric(self.workspace, key))
-        answer = self._answer
-        if answer is not None and self._pulse:
-            return health_pages.answer_facts(self._pulse, answer)
-        return (key, "has not answered yet", ())
+    def _about(self) -> tuple[Cell, str, list[Fact]]:
+        key = self.rows.cursor_key
+        if self.page == "parts" and (name := self.opened or key):
+            one = self._part(name)
+            return one.title, one.name, pages.part_facts(one)
+        if self.page == "metrics" and key:
+            return pages.metric_facts(self.workspace, key)
+        if self.page == "pulse" and (answer := self._answer()):
+            return answer.asked, f"@{answer.by}", pages.answer_facts(answer)
+        return "", "", []
 
-    @property
+    def _part(self, name: str) -> PartView:
+        if self._health is None:
+            self._health = health.health(self.workspace)
+        return self._health.part(name)
+
     def _answer(self) -> AnswerView | None:
-        """The answer under the cursor."""
-        key = self.rows.cursor_key or ""
-        found = self._pulse.answers if self._pulse else ()
-        return next((one for one in found if f"{one.question} {one.by}" == key), None)
+        key = self.rows.cursor_key
+        return next((one for one in self._pulse.answers if pages.answer_key(one) == key), None) if self._pulse else None
 
-    # Going places
+    def on_resize(self) -> None:
+        self._show_head()
+        self.rows.show(columns=self._columns())
+        self.call_after_refresh(self._show_about)
+
+    def on_row_list_highlighted(self) -> None:
+        self._show_about()
+
+    def show_hints(self) -> None:
+        self.query_one("#status", StatusLine).hints(hints_of_health(self.page, self.opened, self.app.keymap))
+
+    # Pages
 
     def action_health_after(self) -> None:
-        self.turn(1)
+        self._turn(1)
 
     def action_health_before(self) -> None:
-        self.turn(-1)
+        self._turn(-1)
 
     action_cursor_right = action_health_after
     action_cursor_left = action_health_before
+    action_next_pane = action_health_after
+    action_previous_pane = action_health_before
 
-    def show_page(self, name: str) -> None:
-        self.part = ""
-        super().show_page(name)
+    def _turn(self, by: int) -> None:
+        self.page, self.opened, self.words = NAMES[(NAMES.index(self.page) + by) % len(NAMES)], "", ""
+        self.refresh_all()
+        self.rows.action_cursor_top()
 
     def action_screen_health(self) -> None:
-        if self.page == "parts" and not self.part:
-            self.say("this is the health", "no")
+        if self.opened or self.page != NAMES[0]:
+            self._turn(-NAMES.index(self.page))
         else:
-            self.show_page("parts")
-
-    def action_open(self) -> None:
-        key = self.rows.cursor_key
-        if key is None:
-            self.say(self.nothing_here(), "no")
-        elif self.page == "parts" and not self.part:
-            self.part = key
-            self.refresh_all()
-        elif self.page == "pulse" and not key.startswith("@"):
-            self.say("+ yes, = partly or - no says whether that is so; T and Enter are for items", "no")
-        else:
-            super().action_open()
+            self.say("this is health", "no")
 
     def action_back(self) -> None:
-        if self.page == "parts" and self.part and not self.words:
-            part, self.part = self.part, ""
+        if self.opened and not self.words:
+            name, self.opened = self.opened, ""
             self.refresh_all()
-            self.rows.move_to(part)
+            self.rows.move_to(name)
         else:
             super().action_back()
 
-    def nothing_here(self) -> str:
-        return "there is no item under the cursor: Enter on a number shows those behind it"
+    # Opening
 
-    # Metrics
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """A part: the rows behind it. A row, a metric: the item. An answer: what it is on."""
+        key = self.rows.cursor_key
+        if key is None:
+            self.say("there is nothing here to open", "no")
+        elif self.page == "parts" and not self.opened:
+            self.opened, self.words = key, ""
+            self.refresh_all()
+            self.rows.action_cursor_top()
+        elif self.ref:
+            self.app.open_ref(self.ref)
+        elif self.opened:
+            self.app.show_mode("meetings")
+        else:
+            self.say("this answer names no item: o answers again, with what it is on", "no")
+
+    # Changing
+
+    def nothing_here(self) -> str:
+        if self.page == "parts" and not self.opened:
+            return "a part is a number: Enter opens the rows behind it"
+        return super().nothing_here()
 
     @flow
     async def action_new(self) -> None:
-        from execboard.tui.dialogs import metric_forms
+        from execboard.tui.dialogs import metric_forms, pulse_forms
 
-        if self.page == "pulse":
-            key = self.rows.cursor_key or ""
-            by = key if key.startswith("@") else ""
-            self.told(await metric_forms.answer_pulse(self, by))
-        else:
-            if self.page != "metrics":
-                self.show_page("metrics")
-            self.told(await metric_forms.new_metric(self))
+        with self.telling():
+            if self.page == "pulse":
+                missing = self._pulse.missing if self._pulse else ()
+                self.told(await pulse_forms.answer_pulse(self, missing[0] if missing else ""))
+            else:
+                self.told(await metric_forms.new_metric(self))
 
     action_sibling = action_new
+
+    @flow
+    async def action_record(self) -> None:
+        from execboard.tui.dialogs.metric_forms import record
+
+        if ref := self._metric():
+            with self.telling():
+                self.told(await record(self, ref))
+
+    @flow
+    async def action_expect(self) -> None:
+        from execboard.tui.dialogs.metric_forms import expect
+
+        if ref := self._metric():
+            with self.telling():
+                self.told(await expect(self, ref))
 
     def _metric(self) -> str | None:
         ref = self.ref or ""
         if ref.startswith("MET-"):
             return ref
-        self.say("that is for a metric: ] goes to them", "no")
+        self.say("values are of metrics: ] turns to them, o adds one", "no")
         return None
-
-    @flow
-    async def action_record(self) -> None:
-        from execboard.tui.dialogs import metric_forms
-
-        if ref := self._metric():
-            with self.telling():
-                self.told(await metric_forms.record(self, ref))
-
-    @flow
-    async def action_expect(self) -> None:
-        from execboard.tui.dialogs import metric_forms
-
-        if ref := self._metric():
-            with self.telling():
-                self.told(await metric_forms.expect(self, ref))
-
-    # The pulse
 
     def action_judge_yes(self) -> None:
         self._judge("yes")
@@ -234,20 +295,24 @@ class HealthScreen(PagedScreen):
         self._judge("no")
 
     def _judge(self, verdict: str) -> None:
-        one = self._answer if self.page == "pulse" else None
+        one = self._answer()
         if one is None:
-            self.say("that judges an answer of the pulse: ] goes to them", "no")
+            self.say("+ . - judge an answer of the pulse: ] turns to it", "no")
             return
         with self.telling():
             self.workspace.pulse.judge(one.by, one.question, verdict)
-            self.say(f"@{one.by}: {verdict} · u takes it back")
+            self.say(f"judged @{one.by}: {verdict} · u takes it back")
             self.rows.action_cursor_down()
 
-    # Taking out
+    def action_copy(self) -> None:
+        if self.ref:
+            super().action_copy()
+        else:
+            self.say("y copies an item: Y copies all of health", "no")
 
     def action_copy_all(self) -> None:
+        from execboard.services.views.health_text import to_markdown
         from execboard.tui.copying import put
 
         with self.telling():
-            text = health_pages.as_markdown(health.health(self.workspace))
-            self.say(put(self.app, text, "the health", "health.md"))
+            self.say(put(self.app, to_markdown(health.health(self.workspace)), "health", "health.md"))

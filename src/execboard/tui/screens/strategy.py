@@ -1,275 +1,253 @@
-"""Screen 5, strategy: the plan as a tree, the audit of where it is broken, and the people in it."""
+"""Screen 5, the strategy: the whole plan as a tree, the gaps in it with the key that closes each, the people."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.containers import Container, VerticalScroll
+
 from execboard.domain.strategy import VISION
-from execboard.services import texts
-from execboard.services.views import audit, people, person_page, strategy_tree
-from execboard.tui import strategy_pages
+from execboard.services.views import audit, people, strategy
+from execboard.tui import strategy_rows as looks
 from execboard.tui.actions import Place, bindings_of
-from execboard.tui.paged import PagedScreen, with_words
-from execboard.tui.strategy_hints import strategy_hints
+from execboard.tui.line_hints import hints_of_strategy
+from execboard.tui.strategy_about import about
+from execboard.tui.strategy_acts import StrategyActs
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.emptystate import invitation
-from execboard.tui.widgets.facts import Fact
-from execboard.tui.widgets.rows import MadeRows, StaticRows
+from execboard.tui.widgets.facts import Fact, Facts
+from execboard.tui.widgets.pane import Pane
+from execboard.tui.widgets.rowlist import RowList
+from execboard.tui.widgets.statusline import StatusLine
+from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
 
     from textual.binding import BindingType
     from textual.content import Content
+    from textual.widget import Widget
 
     from execboard.services.views.audit import AuditView, GapView
-    from execboard.services.views.strategy_tree import TreeView
+    from execboard.services.views.strategy import StrategyView
     from execboard.services.workspace import Workspace
-    from execboard.tui.paged import About
-    from execboard.tui.widgets.columns import Column
-    from execboard.tui.widgets.footer import Hint
-    from execboard.tui.widgets.rows import Rows
-    from execboard.tui.widgets.text import Cell
+
+NAMES = tuple(looks.PAGES)
 
 
-class StrategyScreen(PagedScreen):
-    """The tree keeps how it is folded; a gap is fixed where it is seen."""
+class StrategyScreen(StrategyActs):
+    """One page at a time; at the right, or below by a key, what is under the cursor."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("everywhere", "item", "strategy")
     TITLE_OF_PLACE: ClassVar[str] = "Strategy"
-    PAGES: ClassVar[Mapping[str, str]] = strategy_pages.PAGES
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"goal", "cycle", "objective", "key_result", "check_in", "initiative", "support", "milestone", "action"}
-        | {"blocker", "win", "decision", "metric", "person", "team", "membership", "assignment", "meeting_kind"}
+        {"goal", "cycle", "objective", "key_result", "check_in", "support", "milestone", "action", "blocker", "metric"}
+        | {"decision", "person", "team", "membership", "assignment", "meeting_kind", "win", "thanks", "ask"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PLACES)]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._tree: TreeView | None = None
+        self.page = NAMES[0]
+        self.every = False
+        """Whether what has ended is shown, too."""
+        self.folds: dict[str, bool] = {}
+        """What was folded (True) or opened (False) by hand; it stays so."""
+        self._strategy: StrategyView | None = None
         self._audit: AuditView | None = None
-        self._turned: set[str] = set()
-        """Things that are folded where others of their kind are not, or the other way round."""
-        self._all_folded = True
-        """Whether what hangs on initiatives is put away."""
+        self._tree: looks.TreeRows | None = None
+
+    def body(self) -> Iterable[Widget]:
+        with Container(id="strategy"):
+            with Pane("Strategy", id="strategy-pane"):
+                yield RowList((), gap=1, id="strategy-list")
+            with Pane("", id="strategy-about-pane"), VerticalScroll(can_focus=False):
+                yield Facts(id="strategy-about")
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one("#strategy-list", RowList)
+
+    @property
+    def key(self) -> str:
+        """What is under the cursor: an id, ``VISION``, a handle, a kind of meeting; empty where nothing is."""
+        gap = self.gap
+        return gap.id if gap else (self.rows.cursor_key or "") if self.page != "audit" else ""
+
+    @property
+    def gap(self) -> GapView | None:
+        """The gap under the cursor of the audit."""
+        if self.page != "audit" or self._audit is None:
+            return None
+        key = self.rows.cursor_key
+        return next((one for one in self._audit.gaps if looks.gap_key(one) == key), None)
 
     @property
     def ref(self) -> str | None:
-        """The id of the item under the cursor; the vision and a kind of meeting have none."""
-        key = super().ref or ""
-        if self.page == "audit":
-            key = ([*key.split(" "), ""])[1]
-        return key if "-" in key or key.startswith("@") else None
+        return self.key if "-" in self.key and not self.key.startswith("@") else None
 
     # What is shown
 
-    def _folded(self) -> set[str]:
-        found = set()
-        for one in self._tree.lines if self._tree else ():
-            away = self._all_folded and one.id.startswith(strategy_pages.PUT_AWAY)
-            if away != (one.id in self._turned):
-                found.add(one.id)
-        return found
+    def reload(self, changed: frozenset[str] = frozenset()) -> None:
+        self._strategy = strategy.strategy(self.workspace) if self.page == "tree" else None
+        self._audit = audit.audit(self.workspace) if self.page == "audit" else None
+        self._show_rows()
+        self.rows.glow(changed)
+        self._show_about()
+        self.show_hints()
 
-    def page_rows(self) -> Rows:
-        match self.page:
-            case "tree":
-                self._tree = strategy_tree.tree(self.workspace)
-                return self._tree_rows()
-            case "audit":
-                self._audit = audit.audit(self.workspace)
-                rows = list(strategy_pages.audit_rows(self._audit))
-            case _:
-                rows = [strategy_pages.person_row(one) for one in people.everyone(self.workspace)]
-        return StaticRows(with_words(rows, self.words))
+    def _show_rows(self, cursor: str | None = None) -> None:
+        empty, columns = self._empty(), looks.OF[self.page]
+        if self._strategy is not None:
+            self._tree = looks.TreeRows(self._strategy, self.folds, self.words, every=self.every)
+            self.rows.show(self._tree, columns=columns, empty=empty, cursor=cursor)
+            self._show_title(self._strategy.gaps, "gap", "in the line")
+        elif self._audit is not None:
+            self.rows.show(looks.audit_rows(self._audit, self.words), columns=columns, empty=empty)
+            self._show_title(self._audit.count, "gap")
+        else:
+            wanted = self.words.casefold().split()
+            found = [
+                looks.person_row(one)
+                for one in people.everyone(self.workspace)
+                if all(word in f"@{one.handle} {one.name} {' '.join(one.teams)}".casefold() for word in wanted)
+            ]
+            self.rows.show(found, columns=columns, empty=empty)
+            self._show_title(len(found), "person")
 
-    def _tree_rows(self) -> Rows:
-        assert self._tree is not None
-        makers = strategy_pages.tree_rows(self._tree, frozenset() if self.words else self._folded())
-        if self.words:
-            return StaticRows(with_words([make() for _, make in makers], self.words))
-        return MadeRows(makers)
-
-    def page_columns(self) -> Sequence[Column]:
-        return strategy_pages.OF[self.page]
-
-    def page_empty(self) -> Content:
+    def _empty(self) -> Content:
         if self.words:
             return invitation(f"Nothing here has the words {self.words!r}.", ("Esc", "shows all again"))
         if self.page == "audit":
-            return invitation("No gap from the vision to today's work.", ("]", "people"))
-        return invitation("Nobody is here yet.", ("o", "adds somebody"))
+            return invitation("The line is whole: the audit finds no gap.", ("[", "the tree"))
+        return invitation("Whoever owns, raises or thanks belongs here.", ("o", "adds a person"))
 
-    def page_hints(self) -> Sequence[Hint]:
-        return strategy_hints(self.page, self.app.keymap)
+    def _show_title(self, count: int, noun: str, where: str = "") -> None:
+        cells: list[Cell] = []
+        for name, title in looks.PAGES.items():
+            cells += [(title, "bold $accent") if name == self.page else (title, "$muted")]
+            if name == self.page == "audit":
+                cells.append((f" {count}", "bold $accent"))
+            cells.append(("  ", ""))
+        nouns = {"person": "people"}.get(noun, f"{noun}s")
+        ended: Cell = ("with what has ended · " if self.every and self.page == "tree" else "", "$accent")
+        total = f"{count or 'no'} {noun if count == 1 else nouns} {where}".rstrip()
+        style = "$warning" if count and noun == "gap" else "$muted"
+        self.query_one("#strategy-pane", Pane).set_title(joined(*cells[:-1]), joined(ended, (total, style)))
 
-    def page_remark(self) -> Cell:
-        gaps = self._tree.gaps if self.page == "tree" and self._tree else 0
-        if self.page == "audit" and self._audit:
-            gaps = self._audit.count
-        if self.page == "people":
-            return ""
-        return (f"{gaps} gap{'s' * (gaps != 1)}", "bold $warning") if gaps else ("no gap", "$health-on-track")
+    def _show_about(self) -> None:
+        pane = self.query_one("#strategy-about-pane", Pane)
+        if not pane.display:
+            return
+        with self.telling():
+            heading, remark, facts = self._about()
+            pane.set_title("vision" if self.key == VISION else self.key)
+            self.query_one("#strategy-about", Facts).show(heading, remark, facts)
 
-    def about(self, key: str) -> About:
-        match self.page:
-            case "tree" if self._tree:
-                told = strategy_pages.tree_facts(self._tree, key)
-                if key == VISION:
-                    return strategy_pages.vision_facts(self.workspace.charter, told)
-                card = texts.card(self.workspace, key)
-                return card.title, card.kind, [*told, *(Fact(*each) for each in card.facts)]
-            case "audit" if gap := self._gap(key):
-                return strategy_pages.gap_facts(gap)
-            case "people":
-                return strategy_pages.person_facts(person_page.page(self.workspace, key))
-        return "", "", ()
+    def _about(self) -> tuple[Cell, str, list[Fact]]:
+        return about(self.workspace, self.key, self.gap, self._tree.nodes.get(self.key) if self._tree else None)
 
-    def _gap(self, key: str) -> GapView | None:
-        found = enumerate(self._audit.gaps if self._audit else ())
-        return next((one for number, one in found if strategy_pages.gap_key(one, number) == key), None)
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_about)
+
+    def on_row_list_highlighted(self) -> None:
+        self._show_about()
+
+    def show_hints(self) -> None:
+        self.query_one("#status", StatusLine).hints(hints_of_strategy(self.page, self.app.keymap))
+
+    # Pages
+
+    def action_line_after(self) -> None:
+        self._turn(1)
+
+    def action_line_before(self) -> None:
+        self._turn(-1)
+
+    action_next_pane = action_line_after
+    action_previous_pane = action_line_before
+
+    def _turn(self, by: int) -> None:
+        self._places[self.page] = self.rows.cursor_key
+        self.page, self.words = NAMES[(NAMES.index(self.page) + by) % len(NAMES)], ""
+        self.refresh_all()
+        if not self.rows.move_to(self._places.get(self.page) or ""):
+            self.rows.action_cursor_top()
+
+    def action_screen_strategy(self) -> None:
+        if self.page == NAMES[0]:
+            self.say("this is the strategy", "no")
+        else:
+            self._turn(-NAMES.index(self.page))
+
+    def action_beside(self) -> None:
+        self.toggle_class("-beside")
+        self.call_after_refresh(self._show_about)
 
     # Folding
 
-    def action_fold(self) -> None:
-        self._fold(None)
+    def action_cursor_left(self) -> None:
+        """Fold what is under the cursor; what is folded, or has nothing below it, goes to what is above it."""
+        if self._tree is None or self.page != "tree":
+            self.action_line_before()
+            return
+        node = self._tree.nodes.get(self.key)
+        if node and self._tree.below(node) and not self._tree.folded(node):
+            self._fold(node.id, folded=True)
+        elif above := self._tree.above.get(self.key):
+            self.rows.move_to(above)
+        else:
+            self.say("there is nothing above it", "no")
 
     def action_cursor_right(self) -> None:
-        if self.page == "tree":
-            self._fold(False)
-        else:
-            self.turn(1)
-
-    def action_cursor_left(self) -> None:
-        if self.page == "tree":
-            self._fold(True)
-        else:
-            self.turn(-1)
-
-    def _fold(self, wanted: bool | None) -> None:
-        """Fold the thing under the cursor, or unfold it; what is folded already goes to what it hangs on."""
-        key, view = self.rows.cursor_key or "", self._tree
-        if self.page != "tree" or view is None:
-            self.say("that folds the tree: 5 goes to it", "no")
+        """Open what is under the cursor; what is open goes to the first thing below it."""
+        if self._tree is None or self.page != "tree":
+            self.action_line_after()
             return
-        one = next((each for each in view.lines if each.id == key), None)
-        folded = key in self._folded()
-        if one is not None and one.below and (wanted is None or wanted != folded):
-            self._turned ^= {key}
-            self.rows.show(self._tree_rows())
-        elif wanted and (up := strategy_tree.above(view, key)):
-            self.rows.move_to(up[0])
-        elif wanted is False and one is not None and one.below:
-            self.rows.action_cursor_down()
+        node = self._tree.nodes.get(self.key)
+        below = self._tree.below(node) if node else []
+        if node and self._tree.folded(node):
+            self._fold(node.id, folded=False)
+        elif below:
+            self.rows.move_to(below[0].id)
         else:
-            self.say("nothing hangs on it", "no")
+            self.say("nothing is below it: o adds what belongs there", "no")
+
+    def _fold(self, ref: str, *, folded: bool) -> None:
+        self.folds[ref] = folded
+        self._show_rows(cursor=ref)
 
     def action_fold_all(self) -> None:
+        if self._strategy is None:
+            self.say("the tree can be folded: 5 goes there", "no")
+            return
+        trees = [self._strategy.vision, *self._strategy.loose]
+        parents = [one.id for tree in trees for one in strategy.walk(tree) if one.down and one.id != VISION]
+        folded = not all(looks.is_folded(ref, self.folds) for ref in parents)
+        self.folds |= dict.fromkeys(parents, folded)
+        key = self.key
+        while folded and self._tree and self._tree.above.get(key, VISION) != VISION:
+            key = self._tree.above[key]
+        self._show_rows(cursor=key)
+
+    def action_ended(self) -> None:
         if self.page != "tree":
-            self.say("that folds the tree: 5 goes to it", "no")
+            self.say("the tree shows what has ended: 5 goes there", "no")
             return
-        self._all_folded, self._turned = not self._all_folded, set()
-        self.rows.show(self._tree_rows())
+        self.every = not self.every
+        self._show_rows()
+        self.say("with what has ended" if self.every else "without what has ended")
 
-    # Going places
-
-    def action_strategy_after(self) -> None:
-        self.turn(1)
-
-    def action_strategy_before(self) -> None:
-        self.turn(-1)
-
-    def action_screen_strategy(self) -> None:
-        if self.page == "tree":
-            self.say("this is the strategy", "no")
-        else:
-            self.show_page("tree")
+    # Closing gaps
 
     @flow
-    async def _vision(self) -> None:
-        from execboard.tui.fixing import fix
+    async def action_repair(self) -> None:
+        from execboard.tui.repairs import repair
 
-        self.told(await fix(self, "no-vision", VISION))
-
-    def action_open(self) -> None:
-        if self.rows.cursor_key == VISION:
-            self._vision()
-        else:
-            super().action_open()
-
-    def action_line(self) -> None:
-        if self.rows.cursor_key == VISION:
-            self.say("this is the upper end of every line", "no")
-        else:
-            super().action_line()
-
-    @flow
-    async def action_edit(self) -> None:
-        from execboard.tui.dialogs.editing import edit_item
-        from execboard.tui.fixing import fix
-
-        if self.rows.cursor_key == VISION:
-            self.told(await fix(self, "no-vision", VISION))
-        elif ref := self.item_ref():
-            self.told(await edit_item(self, ref))
-
-    # Mending
-
-    @flow
-    async def action_fix(self) -> None:
-        from execboard.tui.fixing import add_below, fix
-
-        key = self.rows.cursor_key or ""
-        with self.telling():
-            if self.page == "audit" and (gap := self._gap(key)):
-                self.told(await fix(self, gap.code, gap.id))
-            elif self.page == "tree" and self._tree:
-                loose = next((one for one in self._tree.loose if one.id == key), None)
-                one = next((each for each in self._tree.lines if each.id == key), None)
-                if loose is not None:
-                    self.told(await fix(self, loose.code, key))
-                elif one is not None and one.gap is not None:
-                    self.told(await add_below(self, key))
-                else:
-                    self.say("nothing is missing here: o adds below it", "no")
-            else:
-                self.say("that fixes a gap: [ goes to the audit", "no")
-
-    @flow
-    async def action_new(self) -> None:
-        from execboard.tui.dialogs import plan_forms
-        from execboard.tui.fixing import add_below
-
-        with self.telling():
-            if self.page == "people":
-                self.told(await plan_forms.new_person(self))
-            elif self.page == "audit":
-                self.say("x fixes a gap; 5 goes to the tree, where o adds", "no")
-            else:
-                self.told(await add_below(self, self.rows.cursor_key or VISION))
-
-    @flow
-    async def action_sibling(self) -> None:
-        from execboard.tui.fixing import add_below
-
-        key, view = self.rows.cursor_key or "", self._tree
-        up = strategy_tree.above(view, key) if view and self.page == "tree" else []
-        if not up:
-            self.say("O adds another of the same kind, in the tree below the vision", "no")
+        gap = self.gap
+        if gap is None:
+            self.say("f closes a gap of the audit: ] turns to it", "no")
             return
         with self.telling():
-            self.told(await add_below(self, up[0]))
-
-    # Taking out
-
-    def action_copy(self) -> None:
-        from execboard.services.views.person_text import to_markdown
-        from execboard.tui.copying import put
-
-        ref = self.ref or ""
-        if ref.startswith("@"):
-            with self.telling():
-                text = to_markdown(person_page.page(self.workspace, ref))
-                self.say(put(self.app, text, f"{ref}'s page", f"{ref[1:]}.md"))
-        else:
-            super().action_copy()
+            self.told(await repair(self, gap))

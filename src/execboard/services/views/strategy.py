@@ -1,0 +1,118 @@
+"""The whole plan as one tree: the vision, all that leads up to it with health carried up, and what is on no line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from execboard.domain.health import Health, severity
+from execboard.domain.ids import KINDS
+from execboard.domain.strategy import ENDED, NO_VISION, VISION, gap_above
+from execboard.services.views.consistent import consistent
+from execboard.services.views.okr_support import stands
+from execboard.services.views.trace import Start, branch, read_below
+from execboard.storage.queries import loose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from execboard.domain.strategy import Gap
+    from execboard.services.session import Session
+    from execboard.services.views.trace import Branch
+
+NOT_IN_IT = ("WIN-", "DEC-")
+"""What a line of sight shows and the tree does not: it tells of the past."""
+_NAMED = re.compile(r"(?:[A-Z]+-[0-9]+: )*([A-Z]+-[0-9]+)\b", re.ASCII)
+"""A reason that begins with the thing that it is about, perhaps after those that it was carried up through."""
+_MEASURED = ("GOAL-", "OBJ-", "KR-")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing of the tree. `health` is the worst of its own and of what is live below, None where nothing is known.
+
+    `gaps` are what is missing right above or below it; `hidden` counts what stands below it, however deep.
+    """
+
+    id: str
+    title: str
+    state: str
+    health: Health | None
+    gaps: tuple[Gap, ...]
+    live: bool
+    down: tuple[Node, ...]
+    hidden: int
+
+    @property
+    def source(self) -> str:
+        """The id of what its health is carried up from; empty where it is its own."""
+        named = _NAMED.match(self.health.because) if self.health else None
+        return named[1] if named else ""
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyView:
+    """`vision` is the top of the tree; `loose` are the trees of what leads nowhere; `gaps` counts those of both."""
+
+    vision: Node
+    loose: tuple[Node, ...]
+    gaps: int
+
+
+@consistent
+def strategy(session: Session) -> StrategyView:
+    """The plan as it stands: a few statements for each floor, whatever there is."""
+    lost = loose.loose(session.db)
+    leads, helpers = read_below(session, [VISION, *(one.ref for one in lost)])
+    charter = session.charter
+    tree = branch(Start(VISION, charter.vision, ""), leads, helpers, ended=False)
+    trees = [branch(one, leads, helpers, ended=False) for one in lost]
+    refs = {ref for one in [tree, *trees] for ref in _measured(one)}
+    found = {ref: one.health for ref, one in stands(session, refs).items()}
+    for ref, late in loose.late_milestones(session.db, session.today.isoformat()).items():
+        milestone, days = late[0]
+        more = f", and {len(late) - 1} more" if len(late) > 1 else ""
+        found[ref] = Health("behind", f"{milestone} is {days} day{'s' * (days != 1)} late{more}")
+    vision = _node(tree, found, () if charter.vision else (NO_VISION,))
+    nodes = tuple(_node(one, found, (gap_above(KINDS[one.id.partition("-")[0]], one.id),)) for one in trees)
+    return StrategyView(vision, nodes, _gaps(vision) + sum(_gaps(one) for one in nodes))
+
+
+def walk(node: Node, *, every: bool = False) -> Iterator[Node]:
+    """A tree from the top, itself first; only what is live unless `every`."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += [each for each in reversed(one.down) if every or each.live]
+
+
+def _measured(tree: Branch) -> Iterator[str]:
+    if tree.live and tree.id.startswith(_MEASURED):
+        yield tree.id
+    for one in tree.down:
+        yield from _measured(one)
+
+
+def _node(one: Branch, found: Mapping[str, Health], above: tuple[Gap, ...] = ()) -> Node:
+    down = tuple(_node(each, found) for each in one.down if not each.id.startswith(NOT_IN_IT))
+    own = found.get(one.id)
+    health = own
+    for each in down:
+        if not each.live or each.health is None or each.state in ("candidate", "paused"):
+            continue
+        if health is None or severity(each.health.word) < severity(health.word):
+            because = each.health.because
+            named = because if _NAMED.match(because) else f"{each.id}: {because}"
+            health = replace(each.health, because=named)
+    if health and (named_by := _NAMED.match(health.because)):
+        health = replace(health, because=health.because[named_by.start(1) :])
+    gaps = (*above, *((one.gap,) if one.gap else ()))
+    live = (one.live and one.state not in ENDED) or any(each.live for each in down)
+    hidden = sum(1 + each.hidden for each in down if each.live)
+    return Node(one.id, one.title, one.state, health, gaps, live, down, hidden)
+
+
+def _gaps(node: Node) -> int:
+    return sum(len(one.gaps) for one in walk(node))

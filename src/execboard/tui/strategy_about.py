@@ -1,0 +1,60 @@
+"""What is told on screen 5 beside the list, of the thing under the cursor. Formatting only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from execboard.domain.ids import KINDS
+from execboard.domain.strategy import VISION
+from execboard.services import texts
+from execboard.services.views import plan
+from execboard.tui.dialogs.read import history, line_words, short, whole_title
+from execboard.tui.repairs import words_of
+from execboard.tui.widgets.facts import Fact
+from execboard.tui.widgets.health import health
+from execboard.tui.widgets.text import Cell, joined
+
+if TYPE_CHECKING:
+    from execboard.services.views.audit import GapView
+    from execboard.services.views.strategy import Node
+    from execboard.services.workspace import Workspace
+
+HISTORY = 4
+"""Operations that are told beside the list."""
+
+
+def about(workspace: Workspace, key: str, gap: GapView | None, node: Node | None) -> tuple[Cell, str, list[Fact]]:
+    """Heading, remark and facts: of a gap its rule and remedy first, of a node how it stands."""
+    facts = _gap(gap) if gap else []
+    if node and node.health:
+        stands = joined(health(node.health.word, node.health.words), (f"  {node.health.because}", "$muted"))
+        facts.append(Fact("Stands", stands))
+    if key == VISION:
+        return (*_vision(workspace)[:2], [*facts, *_vision(workspace)[2]])
+    if not key.startswith("@") and key.partition("-")[0] not in KINDS:
+        return key, "", facts
+    one = texts.card(workspace, key)
+    facts += [Fact(label, words) for label, words in one.facts]
+    if not key.startswith("@"):
+        facts.append(Fact("Line up", line_words(workspace, key)))
+        told = history(workspace, key, HISTORY)
+        facts += [Fact("" if place else "History", words) for place, words in enumerate(told)]
+    return short(one.title), one.kind, [*facts, *whole_title(one.title)]
+
+
+def _gap(gap: GapView) -> list[Fact]:
+    return [
+        Fact("Gap", (gap.text, "$warning")),
+        Fact("Since", f"{gap.opened}"),
+        Fact("To close it", joined(("f", "bold $accent"), f" {words_of(gap.code)}")),
+        Fact("", (gap.remedy, "$muted")),
+    ]
+
+
+def _vision(workspace: Workspace) -> tuple[Cell, str, list[Fact]]:
+    one = plan.charter(workspace)
+    facts = [Fact("Mission", one.mission), Fact("Why", one.why)]
+    facts = [fact for fact in facts if fact.words]
+    if not one.vision:
+        facts.append(Fact("", ("One line that everybody can repeat belongs here: Enter sets it", "$muted")))
+    return one.vision or "No vision yet", "vision", facts
