@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from execboard.services.decisions import Decisions
     from execboard.services.meetings.running import Meetings
     from execboard.services.people import People
+    from execboard.services.plan import Plan
     from execboard.services.session import Session
 
 
 class Refresh:
     """Writes what is said of the steps of a refresh. Each raises Refused where the meeting is none, or is over."""
 
-    def __init__(self, session: Session, people: People, meetings: Meetings, decisions: Decisions) -> None:
+    def __init__(self, session: Session, people: People, plan: Plan, meetings: Meetings, decisions: Decisions) -> None:
         self._session = session
+        self._plan = plan
         self._people = people
         self._meetings = meetings
         self._decisions = decisions
@@ -70,7 +72,7 @@ class Refresh:
         return made
 
     def stands(self, ref: str, step: str) -> Outcome:
-        """Say that the order of the candidates stands, or that the chosen are these; any other step is done as it is.
+        """Say that the vision holds, the order stands, or the chosen are these; any other step is done as it is.
 
         Raises Refused where too few are chosen, or something of a step that the plan tells is still to be said.
         """
@@ -87,6 +89,8 @@ class Refresh:
             return self.say(ref, one.name, "chosen", about_work.refs_of(five))
         if one.name == "compare":
             return self.say(ref, one.name, "ordered")
+        if one.name == "vision":
+            return self.vision_holds(ref)
         return self._as_it_is(ref, one)
 
     def _as_it_is(self, ref: str, one: refresh.Step) -> Outcome:
@@ -97,6 +101,26 @@ class Refresh:
             remedy = f"{one.command}, or execboard meeting skip {ref} {one.name} --because TEXT"
             raise Refused(f"{one.title}: {found.left_words}", remedy)
         return self.say(ref, one.name, "done")
+
+    def vision_holds(self, ref: str) -> Outcome:
+        """Say that the vision stays as it is. Raises Refused where there is none."""
+        if not self._session.charter.vision:
+            raise Refused("there is no vision yet", "execboard vision TEXT --why TEXT")
+        return self.say(ref, "vision", "holds")
+
+    def vision_changes(self, ref: str, vision: str, because: str, trigger: str = "", why: str = "") -> Outcome:
+        """Change the vision and say because of what; a decision that keeps the old one as what is given up."""
+        if not because.strip():
+            raise Invalid("why the vision changes is missing", "say what happened", field="because")
+        with self._session.change() as batch:
+            meeting = self.find(ref)
+            before = self._session.charter.vision
+            self._plan.set_charter(**{"vision": vision, **({"why": why} if why.strip() else {})})
+            text = f"The vision is: {self._session.charter.vision}"
+            self._decisions.add(text, because, gives_up=before, trigger=trigger or None)
+            made = self.say(meeting.ref, "vision", "changed", because)
+            batch.label = said("changed", "the vision", vision)
+        return made
 
     def agree(
         self, ref: str, initiative: str, agreed: Sequence[str] = (), dissent: Sequence[str] = (), because: str = ""

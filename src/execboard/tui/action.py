@@ -17,7 +17,9 @@ Place = Literal[
     "blockers",
     "closing",
     "meetings",
+    "held",
     "meeting",
+    "refresh",
     "retros",
     "retro",
 ]

@@ -20,7 +20,9 @@ WAYS: dict[Place, str] = {
     "inbox": "in the inbox: gi goes there",
     "blockers": "on the blockers: gb goes there",
     "meetings": "among the meetings: 3 goes there",
+    "held": "in a meeting: gm goes back to it",
     "meeting": "in a meeting: gm goes back to it",
+    "refresh": "in the quarterly refresh: M, then q starts it or goes on with it",
     "retros": "among the retros: 4 goes there",
     "retro": "in a retro: 4, then m starts one or goes on with it",
 }
