@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.rows import Row
-from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
     from execboard.services.views.agenda_shapes import ItemView
     from execboard.services.views.refresh import StepView
+    from execboard.tui.widgets.text import Cell
 
-COLUMNS = (Column("mark", width=1), Column("id", width=6, align="right"), Column("text", minimum=20))
+COLUMNS = (
+    Column("mark", width=1),
+    Column("id", width=6, align="right"),
+    Column("text", minimum=20),
+    Column("key", width=5, align="right"),
+)
 OPEN = frozenset({"ask", "answer"})
 """Codes of rows that still ask for something."""
 _MARKS: dict[str, Cell] = {
@@ -48,12 +53,11 @@ def _row(key: str, one: ItemView) -> Row:
     is_thing = one.id[:1].isupper() and one.id != "VISION"
     ref: Cell = (one.id, "$muted") if is_thing else ""
     text: Cell = (one.text, "bold") if one.code == "answer" else one.text
-    if one.code == "answer":
-        text = joined((one.text, "bold"), ("  Enter", "bold $accent"))
     if one.code == "waiting":
         text = (one.text, "$muted")
     mark = _MARKS.get(one.code, ("·", "$muted"))
-    return Row(key, (mark, ref, text), under=(one.because, "$warning" if one.code == "ask" else "$muted"))
+    enter: Cell = ("Enter", "bold $accent") if one.code == "answer" else ""
+    return Row(key, (mark, ref, text, enter), under=(one.because, "$warning" if one.code == "ask" else "$muted"))
 
 
 def open_keys(step: StepView, rows: list[Row]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from execboard.domain.escaping import inline, paragraphs
@@ -95,7 +96,7 @@ def _objective(one: ObjectiveView) -> Iterator[str]:
 
 def _nos(session: Session) -> Iterator[str]:
     found = initiatives.page(session, ["declined"])
-    found.sort(key=lambda one: (one.ended is not None, one.ended), reverse=True)
+    found.sort(key=lambda one: (one.ended or date.min, int(one.id.partition("-")[2])), reverse=True)
     if not found:
         return
     yield "## What we say no to"

@@ -61,7 +61,7 @@ def _sheet(session: Session, meeting: Meeting) -> Sheet:
         Section("Commitments", tuple(_commitments(meeting, view, marks, notes, handles))),
         Section("Blockers", tuple(_blockers(view, marks, outcomes))),
         Section("Decisions", tuple(Item(words.decision_words(one)) for one in (*view.decided, *view.decisions))),
-        Section("Changed", tuple(_changed(session, outcomes))),
+        Section("Changed", tuple(_changed(session, outcomes, _told(view)))),
         Section("Parked", tuple(Item(f"{one.id} {one.text}") for one in view.parked)),
         Section("Notes", tuple(item(one.body) for one in notes if one.kind == "note" and one.person_id is None)),
         Section("Carried", tuple(_carried(view, marks))),
@@ -153,13 +153,14 @@ def _blockers(view: AgendaView, marks: dict[str, Outcome], outcomes: Sequence[Ou
             yield Item(f"{ref} {mark.what}" + (f": {mark.note}" if mark.note else ""))
 
 
-def _changed(session: Session, outcomes: Sequence[Outcome]) -> Iterable[Item]:
-    """What was adjusted on the board in the meeting: the last word on each thing."""
-    last = {
-        one.ref: one
-        for one in outcomes
-        if one.ref.partition("-")[0] not in _ELSEWHERE and one.what != "agreed"  # told in its step
-    }
+def _told(view: AgendaView) -> frozenset[str]:
+    """What the steps of a refresh tell of already."""
+    return frozenset(one.id for step in (view.refresh.steps if view.refresh else ()) for one in step.items)
+
+
+def _changed(session: Session, outcomes: Sequence[Outcome], told: frozenset[str]) -> Iterable[Item]:
+    """What was adjusted on the board in the meeting, and is not `told` elsewhere: the last word on each thing."""
+    last = {one.ref: one for one in outcomes if one.ref.partition("-")[0] not in _ELSEWHERE and one.ref not in told}
     for ref, one in last.items():
         note = f", {one.note}" if one.note else ""
         yield Item(

@@ -37,7 +37,7 @@ def capacity(at: Looking) -> Found:
         because = said.what + (f", cut: {said.words}" if said.words else "")
     command = f"execboard meeting fits quarterly {fit}"
     text = f"People and time of {at.into.name}"
-    items.append(ItemView("ok" if answered else "answer", "fits", text, because, command))
+    items.insert(0, ItemView("ok" if answered else "answer", "fits", text, because, command))
     bare = sum(one.next is None for one in five)
     words = [] if answered else ["nobody has said whether it fits"]
     words += [f"{bare} without a milestone"] if bare else []
@@ -93,20 +93,23 @@ def rhythm(at: Looking) -> Found:
         words = f"{one.rhythm}, {when}" if one.rhythm else when
         command = f"execboard meeting kind {one.kind} --rhythm WORDS"
         items.append(ItemView("look", one.kind, one.kind.capitalize(), words, command))
-    return _written(at, "rhythm", items, "Book these days", "a calendar file, to import or to share", "ics")
+    names = ("Book these days", "These days are booked")
+    return _written(at, "rhythm", items, names, "a calendar file, to import or to share", "ics")
 
 
 def one_pager(at: Looking) -> Found:
     """Whether the strategy went out on one page."""
     until = at.into.ends + timedelta(days=1)
-    words = f"vision, goals, the five, OKRs, what we say no to, rhythm: until {until.isoformat()}"
-    return _written(at, "onepager", [], "Write the one-pager", words, "onepager")
+    because = f"vision, goals, the five, OKRs, what we say no to, rhythm: until {until.isoformat()}"
+    return _written(at, "onepager", [], ("Write the one-pager", "The one-pager is written"), because, "onepager")
 
 
-def _written(at: Looking, step: str, items: list[ItemView], text: str, because: str, form: str) -> Found:
+def _written(at: Looking, step: str, items: list[ItemView], words: tuple[str, str], because: str, form: str) -> Found:
     said = at.said.get(step)
     done = said is not None and said.what == "written"
     if said is not None and done:
         because = f"in {said.words}"
-    item = ItemView("ok" if done else "answer", "written", text, because, f"execboard export --format {form} --to FILE")
-    return Found((*items, item), int(not done), "" if done else "it is not written")
+    item = ItemView(
+        "ok" if done else "answer", "written", words[done], because, f"execboard export --format {form} --to FILE"
+    )
+    return Found((item, *items), int(not done), "" if done else "it is not written")

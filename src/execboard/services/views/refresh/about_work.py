@@ -11,7 +11,6 @@ from execboard.services import lookup
 from execboard.services.views import initiatives, learnings
 from execboard.services.views.agenda_shapes import ItemView
 from execboard.services.views.refresh.shapes import Found
-from execboard.storage.queries import initiatives as reads
 
 if TYPE_CHECKING:
     from execboard.services.views.initiatives import InitiativeView
@@ -52,8 +51,7 @@ def waking_now(at: Looking) -> list[InitiativeView]:
     """The nos and pauses whose day has come, and the nos that were asked for again since they were said."""
     found = initiatives.awake(at.session)
     known = {one.id for one in found}
-    again = [one for one in reads.asked_since(at.session.db) if one.ref not in known]
-    return found + initiatives.views(at.session, again)
+    return found + [one for one in initiatives.asked_since(at.session) if one.id not in known]
 
 
 def _waking(one: InitiativeView) -> ItemView:
@@ -95,7 +93,7 @@ def compare(at: Looking) -> Found:
     said = at.said.get("compare")
     done = said is not None and said.what == "ordered"
     answer = ItemView("ok" if done else "answer", "ordered", "The order stands", _best(found), "execboard meeting step")
-    return Found((*items, answer), int(not done), "" if done else "nobody has said that the order stands")
+    return Found((answer, *items), int(not done), "" if done else "nobody has said that the order stands")
 
 
 def _best(found: list[InitiativeView]) -> str:
