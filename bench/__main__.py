@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import bare_app, okrs, report
+from bench import bare_app, bare_input, health, okrs, report
 from bench.fill import FIRST_ACTIVE, make_workspace
-from bench.harness import Sample, first_paint, interleaved, repaints, whole_process
+from bench.harness import Sample, first_paint, interleaved, repaints, typed, whole_process
 from bench.meetings import add_meetings
 from bench.retros import add_retros
 
@@ -38,6 +38,7 @@ AGENDAS = 200
 RETROS = 500
 """Retros of 40 notes each."""
 SEARCHES = 50
+TYPED = "reviews wait for days"
 PLAIN_SQL = """
 import json, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1])
@@ -46,6 +47,7 @@ for one in json.load(open(sys.argv[1].removesuffix("db") + "sql.json")):
 """
 
 BARE_APP = (sys.executable, str(HERE / "bare_app.py"))
+BARE_INPUT = (sys.executable, str(HERE / "bare_input.py"))
 BARE_IMPORTS = (sys.executable, "-c", "import click, sqlite3")
 COMMANDS = {
     "execboard --version": ("--version",),
@@ -64,6 +66,8 @@ def main() -> None:
         if options.what == "okrs":
             sizes = options.size or okrs.SIZES
             lines += okrs.lines(Path(folder), sizes, options.runs, _execboard(), environment)
+        if options.what == "health":
+            lines += health.lines(Path(folder), options.runs, _execboard(), environment)
         for size in () if options.what else options.size or SIZES:
             print(f"measuring with {size:,} initiatives, {options.runs} runs", file=sys.stderr)
             board = Path(folder) / f"{size}.db"
@@ -80,8 +84,10 @@ def main() -> None:
             board = Path(folder) / f"{retros}-retros.db"
             make_workspace(board, MEETING_SIZE, _execboard(), environment)
             add_retros(board, retros)
-            lines += _retros(board, retros, environment)
-    of = {"okrs": "check-ins", "meetings": "meetings", "retros": "retros"}.get(options.what, "initiatives")
+            lines += _retros(board, retros, options.runs, environment)
+    of = {"okrs": "check-ins", "meetings": "meetings", "retros": "retros", "health": "cycles"}.get(
+        options.what, "initiatives"
+    )
     print(report.text(lines, of))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(report.document(lines), indent=1), "utf-8")
@@ -94,8 +100,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("okrs", "meetings", "retros"),
-        help="okrs: check-ins of closed cycles, some minutes; meetings: an agenda; retros: search and themes",
+        choices=("okrs", "meetings", "retros", "health"),
+        help="okrs: check-ins of closed cycles, some minutes; meetings: an agenda; retros: search and themes; "
+        "health: health, trace and audit beside status",
     )
     parser.add_argument(
         "--size",
@@ -151,14 +158,23 @@ def _agendas(board: Path, meetings: int, runs: int, environment: Mapping[str, st
     ]
 
 
-def _retros(board: Path, retros: int, environment: Mapping[str, str]) -> list[report.Line]:
+def _retros(board: Path, retros: int, runs: int, environment: Mapping[str, str]) -> list[report.Line]:
     command = (sys.executable, "-m", "bench.retros", str(board), str(SEARCHES))
     done = subprocess.run(command, cwd=HERE.parent, env=environment, capture_output=True, text=True, check=True)
     found = []
     for what, times in json.loads(done.stdout).items():
         ours, raw = zip(*times, strict=True)
         found.append(report.Line(retros, what, Sample(ours), "raw FTS5 query", Sample(raw)))
-    return found
+    words = (*_execboard(), "--db", str(board))
+    subprocess.run((*words, "retro", "start"), env=dict(environment), capture_output=True, check=True)
+    screen, running = (*words, "--screen", "retros"), (("", "Retros"), ("m", "Previous"))
+    typed(screen, environment, (*running, ("]", "o types")), "")  # it stays in the phase of the notes
+    measures: dict[str, Callable[[], Sequence[float]]] = {
+        "note": partial(typed, screen, environment, (*running, ("o", "whose it is")), TYPED),
+        "bare": partial(typed, BARE_INPUT, environment, (("", bare_input.PLACEHOLDER),), TYPED),
+    }
+    taken = interleaved(measures, runs)
+    return [*found, report.Line(retros, "typing a note, per key", taken["note"], "bare Textual input", taken["bare"])]
 
 
 def _once(measure: Callable[[], float]) -> Callable[[], Sequence[float]]:

@@ -138,6 +138,19 @@ def repaints(
         return [terminal.press("j" if press % (2 * down) < down else "k") for press in range(presses)]
 
 
+def typed(
+    command: Sequence[str], environment: Mapping[str, str], way: Sequence[tuple[str, str]], text: str
+) -> list[float]:
+    """Seconds from key to repaint for each letter of ``text``; the ``way`` there: keys, and what each brings up."""
+    with Terminal(command, environment) as terminal:
+        for keys, marker in way:
+            if keys:
+                terminal.press(keys)
+            terminal.wait_for(marker)
+            terminal.wait_until_quiet()
+        return [terminal.press(letter) for letter in text]
+
+
 def whole_process(command: Sequence[str], environment: Mapping[str, str]) -> float:
     """Seconds from the start to the end of a command whose output goes into a pipe."""
     started = time.perf_counter()

@@ -1,5 +1,5 @@
 """Writes the reference pages that the program itself knows best: docs/keys.md, docs/commands.md, docs/schema.md,
-and docs/audit.md.
+docs/audit.md and docs/health.md.
 
 With ``--check`` it writes nothing, and fails where a page is not what it would write.
 """
@@ -9,10 +9,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pages import audit, commands, keys, schema
+from pages import audit, commands, health, keys, schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = {"keys.md": keys.page, "commands.md": commands.page, "schema.md": schema.page, "audit.md": audit.page}
+PAGES = {
+    "keys.md": keys.page,
+    "commands.md": commands.page,
+    "schema.md": schema.page,
+    "audit.md": audit.page,
+    "health.md": health.page,
+}
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,3 +111,17 @@ def without_lines(retro: RetroText) -> RetroText:
 @given(retros())
 def test_what_is_written_reads_back_to_the_same(retro: RetroText) -> None:
     assert without_lines(read(write(retro))) == retro
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("- _Two friends helped _", "Two friends helped"),
+        ("- **Reviews wait** +2", "Reviews wait"),
+        (r"- \_private\_", "_private_"),
+        ("- *one* and *two*", "*one* and *two*"),
+        ("- ***", "***"),
+    ],
+)
+def test_a_line_that_is_emphasised_as_a_whole_is_its_words(line: str, body: str) -> None:
+    assert read(f"## Sad\n{line}\n").columns[0].notes[0].body == body

@@ -201,3 +201,22 @@ def test_a_line_that_cannot_be_taken_is_named(workspace: Workspace, add: str, wo
     with pytest.raises(Invalid) as refusal:
         edited(workspace, lambda text: text + add)
     assert words in refusal.value.message
+
+
+def test_lines_that_change_places_in_the_file_are_notes_that_do(workspace: Workspace) -> None:
+    logged(workspace, "## Went well\n- one\n- two\n- three\n\n## To improve\n- four\n")
+    lines = "- one ^1\n- two ^2\n- three ^3"
+    edited(workspace, lambda text: text.replace(lines, "- three ^3\n- one ^1\n- and a half\n"))
+    notes = {column.name: [note.text for note in column.notes] for column in retros.retro(workspace, "RET-1").columns}
+    assert notes == {"Went well": ["three", "one", "and a half"], "To improve": ["four"]}
+
+
+def test_a_note_that_somebody_else_added_meanwhile_stays_where_lines_change_places(
+    workspace: Workspace, bram: Workspace
+) -> None:
+    logged(workspace, "## Went well\n- one\n- two\n")
+    was, text = workspace.retro_editing.fields("RET-1"), retro_text.to_file(retros.retro(workspace, "RET-1"))
+    bram.retro_notes.note("RET-1", "Went well", "three")
+    save(workspace, was, text.replace("- one ^1\n- two ^2", "- two ^2\n- one ^1"))
+    notes = [note.text for note in retros.retro(workspace, "RET-1").columns[0].notes]
+    assert notes == ["two", "one", "three"]

@@ -84,6 +84,10 @@ def test_every_row_ever_made_is_in_the_log(workspace: Workspace) -> None:
     workspace.learnings.learned("Waiting costs more than reviewing", retro=retro.ref)
     workspace.retros.close(retro.ref)
     workspace.retro_actions.review("ACT-2", "helped")
+    workspace.metrics.add("Orders", on=first)
+    workspace.recording.record("MET-1", "12")
+    workspace.recording.expect("MET-1", "20", "+2w")
+    workspace.pulse.answer("bram", strategy="Solar for all")
     logged = {(row[0], row[1]) for row in workspace.db.connection.execute("SELECT kind, row_id FROM change")}
     assert {(table, row["id"]) for table, found in rows(workspace).items() for row in found} == logged
 

@@ -25,7 +25,8 @@ NEW_IN_4 = {
     *("retro", "retro_column", "retro_group", "retro_note", "retro_vote", "retro_review", "retro_spent", "learning"),
     *("theme", "theme_told"),
 }
-SEARCHED_IN_3 = {name: SEARCHED[name] for name in SEARCHED if name not in NEW_IN_4}
+NEW_IN_6 = {"metric", "metric_value", "projection", "pulse_answer"}
+SEARCHED_IN_3 = {name: SEARCHED[name] for name in SEARCHED if name not in NEW_IN_4 | NEW_IN_6}
 SEARCHED_IN_2 = {
     **{name: SEARCHED_IN_3[name] for name in SEARCHED_IN_3 if name != "meeting"},
     "blocker": ("text", ("next_step",)),
@@ -61,7 +62,9 @@ def first(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that the first version made, triggers and all, with rows that were written then."""
     with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
         migrations.apply(Utils(connection, execute_plugins=False), stop_before="m002_okrs")
-        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_2 | NEW_IN_3 | NEW_IN_4))
+        then.setattr(
+            triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_2 | NEW_IN_3 | NEW_IN_4 | NEW_IN_6)
+        )
         then.setattr(triggers, "THEMED", {})
         then.setattr(triggers, "SEARCHED", SEARCHED_IN_1)
         triggers.install(connection)
@@ -84,7 +87,7 @@ def second(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that the second version made, before there were meetings."""
     with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
         migrations.apply(Utils(connection, execute_plugins=False), stop_before="m003_okr_notes")
-        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_3 | NEW_IN_4))
+        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_3 | NEW_IN_4 | NEW_IN_6))
         then.setattr(triggers, "THEMED", {})
         then.setattr(triggers, "SEARCHED", SEARCHED_IN_2)
         triggers.install(connection)

@@ -40,7 +40,7 @@ def status(run: Run, every: bool, as_of: str | None, line: bool) -> None:
     else:
         from execboard.services.views import board
 
-        view = board.status(run.workspace)
+        view = board.status(run.workspace) if line and not run.json else board.status_with_health(run.workspace)
         run.emit(view, lambda: one_line(view) if line else _words(view))
         if not line:
             run.tell(view.hint)
@@ -94,6 +94,7 @@ def _words(view: StatusView) -> str:
     ]
     measured = ", ".join(f"{number} {word}" for word, number in view.key_results.items())
     due = f" · {printing.number_of(view.checkins_due, 'check-in')} due" if view.checkins_due else ""
+    cycle += f" · health {view.health.words}" if view.health and view.health.score is not None else ""
     lines = [
         printing.ends(view.vision or "no vision yet: execboard vision TEXT", cycle),
         printing.table(rows, flexible=2, right=(1,), muted=(1, 4), yields={4: 6, 5: 14}),

@@ -152,7 +152,7 @@ def report_words(report: Report) -> str:
     lines += [
         f"{one.name}, {one.kind}: {one.added} new, {one.unchanged} here already"
         for one in report.files
-        if one.kind != "minutes"
+        if one.kind not in ("minutes", "retro")
     ]
     rows = [(one.id, one.status, one.title, printing.owner(one.owner)) for one in report.added[:LISTED]]
     lines += [printing.table(rows, flexible=2, muted=(0, 1))] if rows else []

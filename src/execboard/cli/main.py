@@ -38,6 +38,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "The line": {
         "trace": ("strategy:trace", "The line through one thing, up to the vision and down."),
         "audit": ("strategy:audit", "Where the plan is broken, and what repairs it."),
+        "health": ("health:health", "How well you execute, and how much of that is known."),
+        "metric": ("metrics:metric", "Measures of the business, their values and projections."),
+        "pulse": ("pulse:pulse", "Two questions a month: whether the strategy has arrived."),
     },
     "Day by day": {
         "capture": ("inbox:capture", "Keep a thought in the inbox."),

@@ -261,6 +261,7 @@ def add_action(run: Run, text: str, owner: str, due: str | None, on: str, date: 
 @click.option("--owner", metavar="NAME", help="One person.")
 @click.option("--due", metavar="DAY", help="By when.")
 @click.option("--on", metavar="ID", help="What it is for.")
+@click.option("--proof", callback=or_standard_input, metavar="TEXT", help="What will show that it helped.")
 @pass_run
 def edit_action(run: Run, /, ref: str, **given: Any) -> None:
     """Put right what was noted; an empty text clears it."""

@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from execboard.services.glyphs import needs_ascii
 
-STAND_INS = str.maketrans("…→↑↓·—–−×≥≤✖◆○✦●▲▼✔“”‘’", "~>^v.---x><x!o+*^v=\"\"''")
+STAND_INS = str.maketrans("…→↑↓·—–−×≥≤✖◆○✦●▲▼✔“”‘’▁▂▃▄▅▆▇█░▒▓", "~>^v.---x><x!o+*^v=\"\"''_.-:=+*#.:=")
 """Glyph to the ASCII character that takes its place where the terminal's encoding or font lacks it."""
 
 _COLOURS = {"bold": "1", "muted": "2"}

@@ -21,6 +21,7 @@ PREFIXES = {
     "meeting": "MTG",
     "retro": "RET",
     "learning": "LRN",
+    "metric": "MET",
 }
 """The kind of thing (which is also its table's name) to the prefix of its ids."""
 

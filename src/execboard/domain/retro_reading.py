@@ -20,6 +20,7 @@ from execboard.domain.retro_text import (
     TextLearning,
     TextNote,
     marks_of,
+    plain,
     unescaped,
 )
 from execboard.domain.text import clean, clean_line
@@ -176,7 +177,7 @@ def _under(item: _Item, line: str) -> None:
     start = len(line) - len(line.lstrip(" \t"))
     bullet = BULLET.match(line, start)
     at = bullet.end() if bullet else start
-    item.below.append(line[:at] + unescaped(line[at:]))
+    item.below.append(line[:at] + plain(line[at:]))
 
 
 def _said(words: str) -> str:
@@ -219,7 +220,7 @@ def _note(group: str, item: _Item) -> TextNote:
     rest, marks = marks_of(item.text, NOTE_MARKS)
     number = _last(marks, "number")
     return TextNote(
-        body=clean(unescaped(rest) + item.body).strip(),
+        body=clean(plain(rest) + item.body).strip(),
         votes=int(_last(marks, "votes") or 0),
         group=group,
         author=_last(marks, "author").casefold(),
@@ -244,7 +245,7 @@ def _action(item: _Item) -> TextAction:
     status = "done" if done or item.box == "x" else "dropped" if dropped or item.box == "-" else "open"
     effect = _last(marks, "effect").casefold().replace(" ", "-")
     return TextAction(
-        text=clean_line(unescaped(rest) + item.body),
+        text=clean_line(plain(rest) + item.body),
         owner=owner.casefold(),
         due=_last(marks, "due"),
         on=_last(marks, "on") or None,
@@ -260,7 +261,7 @@ def _action(item: _Item) -> TextAction:
 def _learning(item: _Item) -> TextLearning:
     rest, marks = marks_of(item.text, LEARNING_MARKS)
     return TextLearning(
-        text=clean(unescaped(rest) + item.body).strip(),
+        text=clean(plain(rest) + item.body).strip(),
         tags=tuple(dict.fromkeys(tag.casefold() for tag in marks.get("tag", ()))),
         on=_last(marks, "on") or None,
         id=_last(marks, "id"),

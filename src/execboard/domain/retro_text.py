@@ -42,6 +42,7 @@ LEARNING_MARKS: Mapping[str, re.Pattern[str]] = {
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&#$]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})\s*(?P<words>(?:(?!(?P=mark))[^\\]|\\.)*?)\s*(?P=mark)")
 _OPENS = re.compile(r"([0-9]{0,9})([-+=.)])")
 BULLET = re.compile(r"([-*+]|[0-9]{1,3}[.)])(\s+|$)")
 
@@ -135,6 +136,12 @@ def escaped(text: str) -> str:
 def unescaped(text: str) -> str:
     """The words behind escapes."""
     return _ESCAPED.sub(r"\1", text)
+
+
+def plain(line: str) -> str:
+    """The words of a line, without escapes, nor the marks of emphasis where all of it is emphasised."""
+    whole = _EMPHASISED.fullmatch(line.strip())
+    return unescaped(whole["words"] if whole and whole["words"] else line)
 
 
 def with_marks(text: str, marks: Mapping[str, re.Pattern[str]], *said: str) -> str:

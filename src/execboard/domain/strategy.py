@@ -62,7 +62,8 @@ def gap_above(kind: str, ref: str) -> Gap:
         case "inbox":
             keys, command = "gi, then one key says what it is", f"execboard inbox turn {ref} action"
             return Gap(ref, f"{ref} is in the inbox and nothing yet", keys, command)
-    return _gap(ref, "is on nothing", "e says what it belongs to", f"{kind} edit {ref} --on INI-1")
+    on = "GOAL-1" if kind == "metric" else "INI-1"
+    return _gap(ref, "is on nothing", "e says what it belongs to", f"{kind} edit {ref} --on {on}")
 
 
 def gap_gone(kind: str, ref: str, above: str) -> Gap:

@@ -30,6 +30,7 @@ _READERS = {
     "meeting": ("meetings", "get"),
     "retro": ("retros", "get"),
     "learning": ("learnings", "get"),
+    "metric": ("metrics", "get"),
 }
 """Kind to the room of storage/queries that reads it, loaded when asked for: most commands need one."""
 

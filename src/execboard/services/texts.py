@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from execboard.domain.ids import WORDS, parse_ref
 from execboard.domain.text import clean
 from execboard.services import lookup
+from execboard.services.told_facts import learning_facts, metric_facts
 from execboard.services.views.line import VISION, upwards
 
 if TYPE_CHECKING:
@@ -348,18 +349,6 @@ def _retro(session: Session, ref: str) -> Sequence[Fact]:
     ]
 
 
-def _learning(session: Session, ref: str) -> Sequence[Fact]:
-    from execboard.services.views import learnings
-
-    one = learnings.learning(session, ref)
-    return [
-        ("Day", _day(one.date)),
-        ("Tags", ", ".join(one.tags)),
-        ("From", titled(session, one.source) if one.source else ""),
-        ("On", titled(session, one.on) if one.on else ""),
-    ]
-
-
 _FACTS = {
     "goal": _goal,
     "objective": _objective,
@@ -373,7 +362,8 @@ _FACTS = {
     "inbox": _inbox,
     "meeting": _meeting,
     "retro": _retro,
-    "learning": _learning,
+    "learning": learning_facts,
+    "metric": metric_facts,
 }
 
 

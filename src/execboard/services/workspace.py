@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from execboard.services.meetings.pasting import Pasting
     from execboard.services.meetings.running import Meetings
     from execboard.services.meetings.settling import Settling
+    from execboard.services.metrics.keeping import Metrics
+    from execboard.services.metrics.recording import Recording
     from execboard.services.milestones import Milestones
     from execboard.services.okrs.checking import CheckIns
     from execboard.services.okrs.closing import Closing
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from execboard.services.okrs.objectives import Objectives
     from execboard.services.people import People
     from execboard.services.plan import Plan
+    from execboard.services.pulse import Pulse
     from execboard.services.refresh import Refresh
     from execboard.services.restoring import Restoring
     from execboard.services.retros.discussing import Discussing
@@ -317,6 +320,27 @@ class Workspace(Session):
         from execboard.services.learnings import Learnings
 
         return Learnings(self)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """What metrics are."""
+        from execboard.services.metrics.keeping import Metrics
+
+        return Metrics(self)
+
+    @cached_property
+    def recording(self) -> Recording:
+        """What metrics came to, and ought to come to."""
+        from execboard.services.metrics.recording import Recording
+
+        return Recording(self, self.metrics)
+
+    @cached_property
+    def pulse(self) -> Pulse:
+        """Whether the strategy has arrived, in two questions a month."""
+        from execboard.services.pulse import Pulse
+
+        return Pulse(self, self.people)
 
     @cached_property
     def history(self) -> History:

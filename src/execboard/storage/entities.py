@@ -19,9 +19,11 @@ from execboard.domain import (
     learnings,
     meeting_kinds,
     meetings,
+    metrics,
     milestones,
     okrs,
     people,
+    pulse,
     retro_reviews,
     retros,
     strategy,
@@ -76,6 +78,10 @@ ENTITIES: dict[str, type] = {
     "retro_review": retro_reviews.RetroReview,
     "retro_spent": retros.RetroSpent,
     "learning": learnings.Learning,
+    "metric": metrics.Metric,
+    "metric_value": metrics.MetricValue,
+    "projection": metrics.Projection,
+    "pulse_answer": pulse.PulseAnswer,
 }
 """Every entity table and the entity in its rows."""
 

@@ -8,6 +8,7 @@ from sqlite_utils import Migrations
 
 from execboard.storage import triggers
 from execboard.storage.entities import as_terms
+from execboard.storage.health_tables import HEALTH
 from execboard.storage.retro_tables import RETROS
 from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from execboard.storage.search import index_anew
@@ -351,6 +352,12 @@ def m005_retros(db: Database) -> None:
         db.conn.execute("UPDATE blocker SET terms = ? WHERE id = ?", (as_terms(text), number))
     for statement in theme_statements():
         db.conn.execute(statement)
+
+
+@migrations()
+def m006_health(db: Database) -> None:
+    """Metrics, their values and projections; the answers of the pulse."""
+    _run(db, HEALTH)
 
 
 def _run(db: Database, statements: str) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The ``user_version`` of a file that has every migration."""
-SCHEMA_HASH = "0f4536db7857b0d4"
+SCHEMA_HASH = "f03f3cf101b0b145"
 """What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (
@@ -52,6 +52,10 @@ TABLES = (
     "retro_review",
     "retro_spent",
     "learning",
+    "metric",
+    "metric_value",
+    "projection",
+    "pulse_answer",
 )
 """Every entity table, parents before their children. Each has ``id`` and ``rev``, and is logged."""
 
@@ -74,6 +78,7 @@ SEARCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "learning": ("text", ("tags",)),
     "retro_note": ("body", ("said", "cause")),
     "retro_group": ("name", ("said", "cause")),
+    "metric": ("name", ("unit", "source")),
 }
 """Tables that full-text search covers: the column that is the title, and those that make the body."""
 
@@ -93,6 +98,8 @@ TEXT_REFERENCES: dict[str, tuple[str, ...]] = {
     "retro_note": ("on_ref", "became"),
     "retro_group": ("became",),
     "learning": ("on_ref",),
+    "metric": ("on_ref",),
+    "pulse_answer": ("on_ref",),
 }
 """Columns that hold an id such as ``INI-3`` of any kind of thing, which no foreign key can."""
 

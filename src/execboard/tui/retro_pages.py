@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from execboard.domain.retro_said import without_tags
 from execboard.services.views import learnings, retro_formats, retro_log, retro_memory, retros
 from execboard.services.views.agenda_text import day_words
-from execboard.tui.retro_words import effect_style
+from execboard.tui.retro_words import effect_style, noted
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.facts import Fact
 from execboard.tui.widgets.rowlist import Row
@@ -97,7 +97,7 @@ def retro_row(one: RetroLineView, today: date) -> Row:
         (day_of(one.date), "$muted"),
         what,
         open_,
-        (f"{one.notes} notes" if one.notes else "", "$muted"),
+        (noted(one.notes) if one.notes else "", "$muted"),
         (", ".join(one.themes), "$muted"),
     )
     return Row(one.id, cells)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from execboard.domain.retro_said import without_tags
 from execboard.services.views.agenda_text import day_words
 from execboard.services.views.retro_now import column_of, in_their_order, note_of
+from execboard.tui.retro_words import noted
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.rowlist import Row
 from execboard.tui.widgets.text import Cell, as_content, joined, wrapped
@@ -167,7 +168,7 @@ def _counted(one: TopicView) -> tuple[Cell, Cell]:
 
 
 def _titled(one: TopicView) -> Cell:
-    return joined((one.title, "bold"), (f"  {len(one.notes)} notes", "$muted")) if one.group else one.title
+    return joined((one.title, "bold"), (f"  {noted(len(one.notes))}", "$muted")) if one.group else one.title
 
 
 def _where(view: RetroView, one: TopicView) -> str:
@@ -226,7 +227,7 @@ def likely_rows(found: Sequence[LikelyView]) -> list[Row]:
     return [
         Row(
             f"likely {place}",
-            (joined((one.name, ""), (f"  {len(one.notes)} notes", "$muted")),),
+            (joined((one.name, ""), (f"  {noted(len(one.notes))}", "$muted")),),
             under=(f"they share {', '.join(one.shared)}", "$muted"),
         )
         for place, one in enumerate(found)

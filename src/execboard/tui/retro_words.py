@@ -108,5 +108,10 @@ def likely_words(view: RetroView, notes: Sequence[str], width: int) -> Content:
     return Content("\n").join(lines) if lines else as_content("")
 
 
+def noted(number: int) -> str:
+    """``3 notes``."""
+    return f"{number} note" if number == 1 else f"{number} notes"
+
+
 def _carried(times: int) -> str:
     return "" if not times else "carried once" if times == 1 else f"carried {times} times"

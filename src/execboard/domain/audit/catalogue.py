@@ -82,6 +82,12 @@ RULES: tuple[Rule, ...] = (
         on_measures.opposed,
     ),
     Rule(
+        "metric-on-nothing",
+        "metric attached to nothing",
+        "A metric is on nothing of the plan, so nobody can say what it would tell them.",
+        on_measures.on_nothing,
+    ),
+    Rule(
         "orphan-initiative",
         "orphan initiative",
         "A candidate, active or paused initiative supports nothing.",

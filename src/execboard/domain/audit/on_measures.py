@@ -102,6 +102,14 @@ def vanity(plan: Audited) -> Iterator[Finding]:
             yield Finding(one.ref, text, remedy, plan.day(one.created_at))
 
 
+def on_nothing(plan: Audited) -> Iterator[Finding]:
+    """Metrics that measure nothing of the plan."""
+    for one in plan.metrics:
+        if one.on_ref is None:
+            remedy = f"execboard metric edit {one.ref} --on GOAL-1"
+            yield Finding(one.ref, f"is on nothing: {one.name}", remedy, plan.day(one.created_at))
+
+
 def _is_opposite(one: KeyResult, other: KeyResult) -> bool:
     ways = {one.direction, other.direction}
     return bool(ways & _UP and ways & _DOWN) and measure_key(one.title) == measure_key(other.title)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from execboard.domain.decisions import Decision
     from execboard.domain.initiatives import Assignment, Initiative, Support
     from execboard.domain.meeting_kinds import MeetingKind
+    from execboard.domain.metrics import Metric
     from execboard.domain.okrs import Cycle, KeyResult, Objective
     from execboard.domain.people import Person, Team
     from execboard.domain.strategy import Goal
@@ -71,6 +72,7 @@ class Audited:
     milestones_ahead: Collection[int] = ()
     actions: Sequence[Action] = ()
     blockers: Sequence[Blocker] = ()
+    metrics: Sequence[Metric] = ()
     decisions: Sequence[Decision] = ()
     reopened: Collection[int] = ()
     people: Sequence[Person] = ()

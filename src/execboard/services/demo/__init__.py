@@ -14,7 +14,7 @@ def fill(workspace: Workspace) -> None:
     The same present day gives the same workspace. Raises Refused where something is in it already.
     """
     from execboard.domain.errors import Refused
-    from execboard.services.demo import beginnings, meetings, retros, weeks
+    from execboard.services.demo import beginnings, meetings, metrics, retros, weeks
     from execboard.services.demo.teller import Teller
     from execboard.storage.queries.workspace import is_empty
 
@@ -27,6 +27,7 @@ def fill(workspace: Workspace) -> None:
             beginnings.tell_plan(tell)
             meetings.tell_meetings(tell)
             retros.tell_retros(tell)
+            metrics.tell_metrics(tell)
             weeks.tell_weeks(tell)
             tell.end()
     finally:

@@ -44,14 +44,15 @@ class RetroEditing:
 
     def fields(self, ref: str) -> dict[str, str]:
         """What of a retro can be edited, each thing as it stands in the file."""
-        return {name: words for name, (words, _) in _parts(self._text(ref)).items()}
+        text = self._text(ref)
+        return {name: words for name, (words, _) in _parts(text).items()} | _orders(text)
 
     def read(self, ref: str, text: str) -> Written:
         """What an edited file says. Raises Invalid for a line that is nothing of a retro's."""
         before = self._text(ref)
         found = read(text, [column.name for column in before.columns])
         _refuse_stray(before, found)
-        known = _parts(before)
+        known, orders = _parts(before), _orders(before)
         parts = _parts(found)
         fields = {name: parts[name][0] if name in parts else "" for name in known}
         new: list[tuple[str, Any]] = [
@@ -60,6 +61,7 @@ class RetroEditing:
             *(("", one) for one in found.learnings if _name(one) not in known),
         ]
         fields |= {name: words for name, (words, _) in parts.items() if name.startswith("group ")}
+        fields |= _reordered(orders, _orders(found))
         return Written(
             fields,
             {name: thing for name, (_, thing) in parts.items()},
@@ -70,7 +72,13 @@ class RetroEditing:
     def guard(self, ref: str, was: Mapping[str, str]) -> Guard:
         """What guards the saving against what somebody else changed meanwhile."""
         found = self._rooms.retros.find(ref).ref
-        return Guard(self._session, found, was, lambda: self.fields(found))
+        orders = {name: order for name, order in was.items() if name.startswith("order ")}
+
+        def now() -> dict[str, str]:
+            fields = self.fields(found)
+            return fields | _reordered(orders, fields)
+
+        return Guard(self._session, found, was, now)
 
     def save(self, guard: Guard, fields: Mapping[str, str], written: Written) -> Merge:
         """Change what the file changed, in one step. Raises ChangedMeanwhile where both sides changed one thing."""
@@ -81,14 +89,21 @@ class RetroEditing:
             for name in written.columns:
                 if name.casefold() not in there:
                     rooms.retros.add_column(ref, name)
-            for name, words in merged.fields.items():
-                if name not in merged.taken and words != now.get(name, "") and not name.startswith("group "):
+            mine = {
+                name: words
+                for name, words in merged.fields.items()
+                if name not in merged.taken and words != now.get(name, "")
+            }
+            for name, words in mine.items():
+                if not name.startswith(("group ", "order ")):
                     self._apply(ref, name, words, written.things.get(name))
             for column, thing in written.new:
                 self._add(ref, column, thing)
-            for name, words in merged.fields.items():
-                if name.startswith("group ") and name not in merged.taken and words != now.get(name, "") and words:
+            for name, words in mine.items():
+                if name.startswith("group ") and words:
                     self._group(ref, written.things[name])
+                elif name.startswith("order "):
+                    rooms.notes.arrange(ref, [int(number) for number in words.split()])
             batch.label = said("edited", ref, rooms.retros.find(ref).title)
         return merged
 
@@ -190,6 +205,27 @@ def _parts(text: RetroText) -> dict[str, tuple[str, Any]]:
     for learning in text.learnings:
         if name := _name(learning):
             found[name] = ("\n".join(learning_lines(learning)), learning)
+    return found
+
+
+def _orders(text: RetroText) -> dict[str, str]:
+    """The numbers of the notes of each column, in the order of the file: those in no group, then group by group."""
+    found = {}
+    for column in text.columns:
+        groups = list(dict.fromkeys(note.group for note in column.notes if note.group))
+        notes = sorted(column.notes, key=lambda note: groups.index(note.group) if note.group else -1)
+        found[f"order {column.name}"] = " ".join(str(note.number) for note in notes if note.number is not None)
+    return found
+
+
+def _reordered(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """The orders after an edit: the former one where no two notes changed places, though some may have come or gone."""
+    found = dict(before)
+    for name, order in before.items():
+        was, now = order.split(), after.get(name, "").split()
+        stayed = [number for number in now if number in was]
+        if stayed != [number for number in was if number in now]:
+            found[name] = " ".join(stayed)
     return found
 
 

@@ -109,6 +109,17 @@ class RetroNotes:
             batch.label = batch.label or said("moved", note.ref, note.line)
         return moved
 
+    def arrange(self, retro: str, numbers: Sequence[int]) -> None:
+        """Put those notes of one column in this order, in the places that they take; others stay where they are."""
+        with self._session.change() as batch:
+            found = self._retros.find(retro)
+            rank = {number: at for at, number in enumerate(numbers)}
+            named = [one for one in reads.notes(self._session.db, found.id) if one.number in rank]
+            for taken, one in zip(named, sorted(named, key=lambda note: rank[note.number]), strict=True):
+                if taken.id != one.id:
+                    batch.update(one, replace(one, position=taken.position))
+            batch.label = batch.label or said("moved", "notes of", found.ref)
+
     def delete(self, *refs: str) -> list[RetroNote]:
         """Take notes away, and their votes; a group that is left empty goes, too. Undo brings all of it back."""
         with self._session.change() as batch:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from execboard.domain import milestones as milestone_rules
 from execboard.domain.blockers import danger
 from execboard.services.views import initiatives, okrs, retro_actions
+from execboard.services.views import metrics as metric_views
 from execboard.services.views.agenda_shapes import ItemView
 from execboard.services.views.agenda_text import ordinal
 from execboard.services.views.cycles import present
@@ -113,7 +114,24 @@ def attention(session: Session, day: date | None, deciding: Sequence[tuple[Block
 
 
 def metrics(session: Session) -> tuple[ItemView, ...]:
-    """The lagging measures of this cycle, the worst first: what the business sees of all the work."""
+    """What the business sees of all the work: its metrics, then the lagging measures of this cycle, the worst first."""
+    measured = [
+        ItemView(
+            "metric",
+            one.id,
+            one.name,
+            ", ".join(
+                (
+                    one.current_words + (f" on {one.last}" if one.last else ""),
+                    *(("silent since",) if one.silent and one.last else ()),
+                    one.against,
+                    *((f"last values {one.trend_words}",) if len(one.values) > 1 else ()),
+                )
+            ),
+            f"execboard metric record {one.id} VALUE",
+        )
+        for one in metric_views.metrics(session)
+    ]
     found = [
         one
         for each in okrs.objectives(session, present(session).name, forecasts=False)
@@ -121,8 +139,12 @@ def metrics(session: Session) -> tuple[ItemView, ...]:
         if one.kind == "lagging"
     ]
     found.sort(key=lambda one: -danger([one.health]))
-    return tuple(
-        ItemView("metric", one.id, one.title, f"{one.range}, {one.health_words}: {one.health_because}") for one in found
+    return (
+        *measured,
+        *(
+            ItemView("metric", one.id, one.title, f"{one.range}, {one.health_words}: {one.health_because}")
+            for one in found
+        ),
     )
 
 

@@ -84,6 +84,7 @@ def audited(session: Session) -> Audited:
         milestones_ahead=reads.with_milestone_ahead(db),
         actions=reads.loose_actions(db),
         blockers=work.blockers(db),
+        metrics=reads.loose_metrics(db),
         decisions=reads.decisions(db),
         reopened=reads.reopened(db),
         people=people.everyone(db),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from execboard.services.session import Session
+    from execboard.services.views.health import HealthGlance
     from execboard.services.views.initiatives import InitiativeView
 
 WAKING_DAYS = 7
@@ -39,6 +40,7 @@ class StatusView:
     """Everything that is worth one look. `hint` is a quiet word, empty where there is nothing to say.
 
     `key_results` are those of the present cycle by health word, `stale` how many of them are; `checkins_due` in all.
+    `health` is the score, where it was asked for.
     """
 
     vision: str
@@ -62,6 +64,7 @@ class StatusView:
     checkins_due: int
     hint: str
     date: date
+    health: HealthGlance | None = None
 
 
 def cycle_now(session: Session) -> CycleView:
@@ -84,6 +87,14 @@ def active_count(session: Session) -> int:
 def is_empty(session: Session) -> bool:
     """Whether nobody has said anything here yet: no vision and no initiative."""
     return not session.charter.vision and not reads.counts(session.db)
+
+
+def status_with_health(session: Session) -> StatusView:
+    """The board today, with the score of health, which reads a quarter of history."""
+    from execboard.services.views import health
+
+    with session.db.snapshot():
+        return replace(status(session), health=health.glance(session))
 
 
 def status(session: Session) -> StatusView:

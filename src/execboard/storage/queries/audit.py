@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from execboard.domain.actions import Action
 from execboard.domain.decisions import Decision
 from execboard.domain.initiatives import Assignment, Initiative, Support
+from execboard.domain.metrics import Metric
 from execboard.domain.okrs import KeyResult, Objective
 from execboard.storage.queries.rows import many, scalar, select
 
@@ -59,6 +60,11 @@ def with_milestone_ahead(db: Database) -> set[int]:
 def loose_actions(db: Database) -> list[Action]:
     """Open actions that are on nothing."""
     return many(db, Action, "action", "WHERE status = 'open' AND on_ref IS NULL ORDER BY id")
+
+
+def loose_metrics(db: Database) -> list[Metric]:
+    """Metrics that are on nothing."""
+    return many(db, Metric, "metric", "WHERE on_ref IS NULL ORDER BY id")
 
 
 def decisions(db: Database) -> list[Decision]:

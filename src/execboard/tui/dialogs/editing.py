@@ -55,6 +55,10 @@ async def _edit(screen: BoardScreen, ref: str) -> str | None:
             from execboard.tui.dialogs.retro_forms import edit_learning
 
             return await edit_learning(screen, ref)
+        case "metric":
+            from execboard.tui.dialogs.metric_forms import edit_metric
+
+            return await edit_metric(screen, ref)
         case "meeting":
             raise Invalid(f"{ref} is corrected as a meeting", "R on it on screen 3 opens it again")
     return await _correct(screen, ref)

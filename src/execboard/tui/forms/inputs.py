@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widget import Widget
@@ -98,6 +100,8 @@ class LineInput(Input):
         Binding("down", "leave(1)", show=False),
         Binding("tab", "complete", show=False),
     ]
+    # As in Widget, but that a letter lays out the line alone, not all of the screen: a line is as wide as its place is.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, field: Field, value: str) -> None:
         completing = FromField(field) if field.choices else None

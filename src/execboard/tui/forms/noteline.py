@@ -1,4 +1,4 @@
-"""The line in which notes of a retro are typed, one after the other: it stays open, and Tab changes the column."""
+"""The line in which notes of a retro are typed, one after the other: it stays open; Enter and Tab keep a note."""
 
 from __future__ import annotations
 
@@ -71,11 +71,12 @@ class NoteLine(Calm, Vertical):
             self.text = text
 
     class Turned(Message):
-        """The column `step` places further on is wanted."""
+        """The column `step` places further on is wanted, after a note of what was typed, where that is anything."""
 
-        def __init__(self, step: int) -> None:
+        def __init__(self, step: int, text: str = "") -> None:
             super().__init__()
             self.step = step
+            self.text = text
 
     class Typed(Message):
         """What stands in the line, to be kept; `left` where it was closed."""
@@ -117,7 +118,7 @@ class NoteLine(Calm, Vertical):
         self.screen.set_focus(self.input)
 
     def into(self, column: str) -> None:
-        """Take them for another column; what is typed stays."""
+        """Take them for another column."""
         self.query_one(".label", Static).update(as_content((column, "bold $accent")))
 
     def say(self, words: Cell) -> None:
@@ -153,13 +154,17 @@ class NoteLine(Calm, Vertical):
     @on(Input.Submitted)
     def _entered(self, message: Input.Submitted) -> None:
         message.stop()
-        text = self.input.value.strip()
-        self._stop_timer()
-        if text:
-            self.clear()
+        if text := self._taken():
             self.post_message(self.Written(text))
         else:
             self.action_leave()
+
+    def _taken(self) -> str:
+        """What is typed, which stands in the line no longer."""
+        text = self.input.value.strip()
+        self._stop_timer()
+        self.clear()
+        return text
 
     @on(Moved)
     def _moved(self, message: Moved) -> None:
@@ -169,8 +174,7 @@ class NoteLine(Calm, Vertical):
     @on(NoteInput.Pasted)
     def _pasted(self, message: NoteInput.Pasted) -> None:
         message.stop()
-        typed = self.input.value.strip()
-        self.clear()
+        typed = self._taken()
         self.post_message(self.Pasted(f"{typed}\n{message.text}" if typed else message.text))
 
     @on(PasteRefused)
@@ -179,7 +183,7 @@ class NoteLine(Calm, Vertical):
         self.say((f"nothing was pasted: {message.words}", "$error"))
 
     def action_turn(self, step: int) -> None:
-        self.post_message(self.Turned(step))
+        self.post_message(self.Turned(step, self._taken()))
 
     def action_leave(self) -> None:
         self._stop_timer()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from execboard.services.views.retro_evidence import EvidenceView
     from execboard.tui.forms.noteline import NoteLine
 
-HINTS = (("Enter", "next note"), ("Tab", "next column"), ("@ana: …", "whose it is"), ("Esc", "the keys again"))
+HINTS = (("Enter", "next note"), ("Tab", "keep it, next column"), ("@ana: …", "whose it is"), ("Esc", "the keys again"))
 
 
 class Noting(Moving):
@@ -61,17 +61,22 @@ class Noting(Moving):
         self.show_phase()
 
     def on_note_line_written(self, message: NoteLine.Written) -> None:
-        author, words = split_author(message.text)
+        self._write_note(message.text)
+
+    def _write_note(self, text: str) -> bool:
+        """Make a note of a line; where it is refused the line has it again. Whether there is one."""
+        author, words = split_author(text)
         try:
             made = self.workspace.retro_notes.note(self.retro, self.column, words, by=author)
         except ExecboardError as error:
-            self.note_line.put_back(message.text)
+            self.note_line.put_back(text)
             self.note_line.say((in_keys(error), "$error"))
-            return
+            return False
         self._keep_note("", is_open=True)
         shown = "; whose it is stays hidden until r" if author and not self.entity.revealed else ""
         self.note_line.say((f"✔ {made.ref}{shown}", "$muted"))
         self.show_new_note(made.ref)
+        return True
 
     def on_note_line_pasted(self, message: NoteLine.Pasted) -> None:
         try:
@@ -84,6 +89,8 @@ class Noting(Moving):
         self.show_new_note(made[-1].ref)
 
     def on_note_line_turned(self, message: NoteLine.Turned) -> None:
+        if message.text and not self._write_note(message.text):
+            return
         names = self.columns_of_notes()
         at = names.index(self.column) if self.column in names else 0
         self.column = names[(at + message.step) % len(names)]
@@ -95,6 +102,8 @@ class Noting(Moving):
         self._keep_note(message.text.strip(), is_open=not message.left)
         if message.left:
             self.show_phase()
+            if message.text.strip():
+                self.say("what you typed waits: o goes on with it")
             self.call_after_refresh(self.focus_column)
 
     def focus_column(self) -> None:

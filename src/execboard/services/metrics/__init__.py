@@ -1,0 +1,1 @@
+"""Metrics: keeping them, recording what they came to, projecting what they ought to come to."""
