@@ -16,10 +16,11 @@ from execboard.tui.screens.meeting.talking import Talking
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.agendalist import AgendaList
 from execboard.tui.widgets.detail import Detail
+from execboard.tui.widgets.directrows import DirectRows
 from execboard.tui.widgets.emptystate import EmptyState
 from execboard.tui.widgets.meetinghead import MeetingHead
 from execboard.tui.widgets.pane import Pane
-from execboard.tui.widgets.rowlist import Row, RowList
+from execboard.tui.widgets.rowlist import Row
 from execboard.tui.widgets.statusline import StatusLine
 from execboard.tui.widgets.text import joined
 
@@ -67,7 +68,7 @@ class MeetingScreen(Talking):
             with Pane("Agenda", id="agenda-pane"):
                 yield AgendaList(id="agenda")
             with Pane("", id="part-pane"):
-                yield RowList(COLUMNS, gap=1, under="text", id="meeting-rows")
+                yield DirectRows(COLUMNS, gap=1, under="text", id="meeting-rows")
                 yield Detail(id="meeting-detail")
         yield EmptyState(
             "Nothing to unblock, celebrate, decide or adjust",

@@ -65,6 +65,13 @@ class RefreshScreen(Answering, inherit_bindings=False):
     def question(self, verb: str, ref: str) -> Question:
         return question(self.workspace, self.meeting, verb, ref) or super().question(verb, ref)
 
+    async def ask_line(self, verb: str, ref: str = "") -> bool:
+        """As in every meeting; a step that is skipped is left."""
+        said = await super().ask_line(verb, ref)
+        if said and verb == "skip":
+            self.action_next_segment()
+        return said
+
     # Moving
 
     def action_next_turn(self) -> None:
@@ -122,8 +129,8 @@ class RefreshScreen(Answering, inherit_bindings=False):
             self.say("only a step is skipped: ] goes on", "no")
         elif step.state == "done":
             self.say("it is done: ] goes on", "no")
-        elif await self.ask_line("skip", step.name):
-            self.action_next_segment()
+        else:
+            await self.ask_line("skip", step.name)
 
     @flow
     async def action_as_it_is(self) -> None:
