@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.tui.driver import Board
+
 BEGIN = "M q"
 SCRIPT: dict[str, str] = {
     "wins": "",
@@ -35,3 +40,15 @@ def keys_of(script: str) -> list[tuple[str, bool]]:
     for place, part in enumerate(script.split('"')):
         found += [(part, True)] if place % 2 else [(key, False) for key in part.split()]
     return found
+
+
+async def press(screen: Board, script: str) -> int:
+    """Press the keys of a script and type its words; how many keys that were."""
+    keys = 0
+    for part, is_words in keys_of(script):
+        if is_words:
+            await screen.type(part)
+        else:
+            await screen.press(part)
+            keys += 1
+    return keys

@@ -11,26 +11,12 @@ from execboard.domain.meeting_kinds import REFRESH_STEPS, SEGMENTS
 from execboard.services.views import initiatives, meetings, okrs, work
 from execboard.services.views.refresh import refresh
 from tests.tui.driver import board, reopened
-from tests.tui.refresh_kit import BEGIN, END, SCRIPT, keys_of
+from tests.tui.refresh_kit import BEGIN, END, SCRIPT, press
 
 if TYPE_CHECKING:
     import pytest
 
-    from tests.tui.driver import Board
-
 DOCS = Path(__file__).parents[2] / "docs" / "refresh.md"
-
-
-async def press(screen: Board, script: str) -> int:
-    """Press keys and type words; how many keys that were."""
-    keys = 0
-    for part, is_words in keys_of(script):
-        if is_words:
-            await screen.type(part)
-        else:
-            await screen.press(part)
-            keys += 1
-    return keys
 
 
 def table(counted: dict[str, int]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pexpect
@@ -14,19 +16,18 @@ import pytest
 from execboard.domain.refresh import NAMES
 from execboard.services.views import meeting_now, meetings
 from tests.tui.driver import NOW, reopened
-from tests.tui.refresh_kit import END, SCRIPT, keys_of
+from tests.tui.refresh_kit import END, SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from execboard.services.views.meeting_now import NowView
     from execboard.services.workspace import Workspace
 
 SECONDS = 90
 """How long a slow machine may take for one step."""
-CODES = {"enter": "\r", "tab": "\t", "ctrl+s": "\x13", "space": " ", "right_square_bracket": "]"}
 MEETING = "MTG-12"
+ROOT = Path(__file__).parents[2]
 
 
 def run(path: Path) -> pexpect.spawn[bytes]:
@@ -62,16 +63,11 @@ def is_done(part: str) -> Callable[[Workspace], bool]:
     return lambda board: (view := now(board)) is not None and view.state(part) == "done"
 
 
-def type_script(child: pexpect.spawn[bytes], script: str) -> None:
-    """Type it all ahead, as fast as the terminal takes it."""
-    child.send("".join(part if is_words else CODES.get(part, part) for part, is_words in keys_of(script)))
-
-
 def test_a_refresh_that_is_killed_goes_on_at_the_same_step_with_its_answer_and_every_word(demo_path: Path) -> None:
     child = run(demo_path)
     child.send("]")
     until(demo_path, is_in("vision"))
-    type_script(child, SCRIPT["vision"])
+    child.send("\rh")
     until(demo_path, is_done("vision"))
     child.send("]")
     until(demo_path, is_in("close"))
@@ -93,29 +89,28 @@ def test_a_refresh_that_is_killed_goes_on_at_the_same_step_with_its_answer_and_e
         )
 
 
+def killed(path: Path, script: str) -> int:
+    """Open the refresh in a process, press keys there, and have it killed; how it ended."""
+    words = [sys.executable, "-m", "tests.tui.refresh_child", str(path), script]
+    return subprocess.run(words, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False).returncode
+
+
 @pytest.mark.stress
 def test_a_refresh_that_is_killed_at_every_step_comes_to_the_same_end(demo_path: Path) -> None:
-    """Twice in each step: before it is answered, and after."""
-    for place, (part, script) in enumerate(SCRIPT.items()):
-        kill(run(demo_path))
-        until(demo_path, is_in(part))
-        child = run(demo_path)
-        type_script(child, script)
-        until(demo_path, is_done(part))
-        kill(child)
-        child = run(demo_path)
-        until(demo_path, is_in(part))
-        if place + 1 < len(SCRIPT):
-            child.send("]")
-            until(demo_path, is_in(list(SCRIPT)[place + 1]))
-        kill(child)
-    child = run(demo_path)
-    type_script(child, END)
-    until(demo_path, lambda board: now(board) is None)
-    kill(child)
+    """Twice in each step: when it was answered, and on coming to the next one."""
+    came = []
+    for part, script in SCRIPT.items():
+        ended = {killed(demo_path, script)}
+        with closing(reopened(demo_path)) as board:
+            view = now(board)
+            came.append((view.turn[0], view.state(part)) if view else None)
+        ended.add(killed(demo_path, "" if part == "decisions" else "right_square_bracket"))
+        assert ended == {-signal.SIGKILL}
+    killed(demo_path, END)
     with closing(reopened(demo_path)) as board:
         minutes = meetings.meeting(board, MEETING).minutes
-        assert ("left open" in minutes, "not come to" in minutes, "- KR-1 Quotes priced" in minutes) == (
+        assert (came, "left open" in minutes, "not come to" in minutes, "- KR-1 Quotes priced" in minutes) == (
+            [(part, "done") for part in SCRIPT],
             False,
             False,
             True,

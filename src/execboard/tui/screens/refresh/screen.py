@@ -52,7 +52,7 @@ class RefreshScreen(Answering, inherit_bindings=False):
         return waiting[0] if waiting else next((row.key for row in rows if row.stops_cursor), None)
 
     def show_part(self, *, anew: bool = False) -> None:
-        super().show_part(anew=anew)
+        super().show_part(anew=anew or self.rows.cursor_key is None)
         if self.now is not None and self.now.refresh is not None:
             left = self.now.refresh.left
             words = f"{left} of {len(self.now.refresh.steps)} steps left" if left else "all steps are done"
