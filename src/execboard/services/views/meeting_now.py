@@ -138,11 +138,7 @@ def now(session: Session, ref: str) -> NowView | None:
     there = reads.attendance(session.db, meeting.id)
     place = running_places.place(session, meeting)
     been = frozenset(part for (part, _), _ in place.spent) | {place.segment} if place else frozenset()
-    kind_parts, refresh = kind.parts, None
-    if refresh_rules.is_refresh(kind.parts):
-        from execboard.services.views.refresh import refresh as read_refresh
-
-        kind_parts, refresh = refresh_rules.expanded(kind.parts), read_refresh(session, meeting)
+    kind_parts, refresh = refresh_rules.expanded(kind.parts), agenda.refresh
     parts = parts_of(kind_parts, _filled(agenda, refresh), been)
     names = [one.name for one in agenda.people if one.present]
     turn: Turn = ("", None)

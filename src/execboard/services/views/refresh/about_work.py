@@ -154,7 +154,7 @@ def playbooks(at: Looking) -> Found:
             items.append(ItemView("ok", one.id, one.title, agreed[one.id].note))
         else:
             remedy = f"execboard meeting agree quarterly {one.id} @ana @bram"
-            items.append(ItemView("ask", one.id, one.title, f"{one.measure}: who agrees?", remedy))
+            items.append(ItemView("ask", one.id, one.title, f"who agrees? {one.measure}", remedy))
     left = [one for one in items if one.code == "ask"]
     open_ones = [one for one in five if not one.missing and one.id not in agreed]
     if open_ones:
