@@ -22,7 +22,9 @@ def in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("in_a_terminal")
 @pytest.mark.parametrize(
-    ("words", "kind"), [([], "standup"), (["week"], "weekly")], ids=["what is due", "by its first letters"]
+    ("words", "kind"),
+    [([], "standup"), (["week"], "weekly"), (["retro"], "retro")],
+    ids=["what is due", "by its first letters", "the retro"],
 )
 def test_the_screens_open_inside_a_meeting(
     run: Callable[..., Ran], demo: Path, opened: Opened, words: list[str], kind: str

@@ -19,6 +19,7 @@ from execboard.tui.screens.log import LogScreen
 from execboard.tui.screens.meeting import MeetingScreen
 from execboard.tui.screens.meetings import MeetingsScreen
 from execboard.tui.screens.okrs import OkrsScreen
+from execboard.tui.screens.refresh import RefreshScreen
 from execboard.tui.screens.retro import RetroScreen
 from execboard.tui.screens.retros import RetrosScreen
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 SCREENS = [
     *(FiveScreen, LogScreen, ColumnsScreen, InboxScreen, ItemScreen, BlockersScreen, OkrsScreen),
-    *(MeetingsScreen, MeetingScreen, RetrosScreen, RetroScreen),
+    *(MeetingsScreen, MeetingScreen, RefreshScreen, RetrosScreen, RetroScreen),
 ]
 
 

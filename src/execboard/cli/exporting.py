@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     execboard export > plan.json
     execboard export --to report.html
     execboard export --format markdown --cycle 2026-Q4 --to plan.md
+    execboard export --format onepager --to strategy.md
     execboard export --format ics --to plan.ics
     execboard export --format csv --table milestones
     execboard export --table okrs --cycle 2026-Q4 --to okrs.csv
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "markdown", "csv", "ics", "html"]),
+    type=click.Choice(["json", "markdown", "csv", "ics", "html", "onepager"]),
     help="What the file's ending says, else JSON; JSON is lossless.",
 )
 @click.option(
@@ -42,15 +43,16 @@ if TYPE_CHECKING:
 @click.option(
     "--cycle",
     metavar="CYCLE",
-    help="In Markdown, HTML and --table okrs that cycle's OKRs, and in HTML and a calendar what falls into it.",
+    help="In Markdown, HTML, one-pager and --table okrs its OKRs, and in HTML and a calendar what falls into it.",
 )
 @click.option("--force", is_flag=True, help="Write over an existing file, or an earlier export's folder.")
 @pass_run
 def export(run: Run, to: str | None, form: str | None, table: str | None, cycle: str | None, force: bool) -> None:
     """Write the plan.
 
-    Everything as JSON, to read as Markdown, a report as HTML, days for a calendar, or tables as CSV. Of Markdown import
-    takes goals and OKRs again, check-ins included; of --table okrs objectives, key results and where they stand.
+    Everything as JSON, to read as Markdown, a report as HTML, the strategy on one page, days for a calendar, or tables
+    as CSV. Of Markdown import takes goals and OKRs again, check-ins included; of --table okrs objectives, key results
+    and where they stand. With --meeting the minutes of a refresh say that days or one-pager were written.
     """
     from execboard.services.exporting.formats import form_of, whole, write_plan
 
@@ -66,7 +68,15 @@ def export(run: Run, to: str | None, form: str | None, table: str | None, cycle:
     else:
         folder = (to or "").endswith("/") or path.is_dir()
         files = write_plan(run.workspace, path, chosen, cycle=cycle, folder=folder, force=force)
+        _note(run, chosen, path)
         _say(run, path, chosen, files)
+
+
+def _note(run: Run, form: Form, path: Path) -> None:
+    """In a refresh that is on: its step is done."""
+    step = {"ics": "rhythm", "onepager": "onepager"}.get(form)
+    if run.meeting and step and run.workspace.refresh.is_one(run.meeting):
+        run.workspace.refresh.say(run.meeting, step, "written", path.name)
 
 
 def _check_json(run: Run, form: Form) -> None:

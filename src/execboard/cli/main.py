@@ -62,7 +62,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "The workspace": {
         "init": ("files:init", "Make a workspace."),
         "import": ("importing:import_", "Bring in a list, a table, or an export."),
-        "export": ("exporting:export", "Write the plan: JSON, Markdown, CSV, calendar, HTML."),
+        "export": ("exporting:export", "Write the plan: JSON, Markdown, CSV, calendar, HTML, one page."),
         "backup": ("backups:backup", "Copy the whole workspace, or list the copies."),
         "restore": ("backups:restore", "Go back to what a backup holds."),
         "doctor": ("doctor:doctor", "Whether the workspace is sound, and its repair."),

@@ -8,6 +8,7 @@ import click
 
 from execboard.cli import printing
 from execboard.cli.base import Room, Run, check_given, paged, pass_run
+from execboard.cli.refresh import COMMANDS
 from execboard.cli.words import or_standard_input
 from execboard.domain.errors import Invalid
 
@@ -288,3 +289,7 @@ def kind(run: Run, /, name: str, reset: bool, **given: Any) -> None:
         name = run.workspace.meeting_kinds.set(name, **given).name
     found = [one for one in meeting_dates.kinds_due(run.workspace) if one.kind == name.casefold()]
     run.emit(found[0] if found else {"kind": name.casefold()}, f"set {name}" if not reset else f"reset {name}")
+
+
+for _command in COMMANDS:
+    meeting.add_command(_command)

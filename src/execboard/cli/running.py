@@ -36,22 +36,30 @@ def _check_terminal() -> None:
     execboard run                 starts or resumes the meeting that is due
     execboard run standup
     execboard run weekly
+    execboard run quarterly       the refresh, where it was left
+    execboard run retro
     """,
 )
 @click.argument("kind", required=False)
 @pass_run
 @click.pass_context
 def run(ctx: click.Context, run: Run, kind: str | None) -> None:
-    """Open the screens inside a meeting: the one that is due, or one of a KIND; what runs is gone on with."""
+    """Open the screens inside a meeting: the one that is due, or one of a KIND; what runs is gone on with.
+
+    KIND is a kind of meeting, or retro.
+    """
+    from execboard.domain.retros import RETRO
     from execboard.services.views import meeting_dates, meeting_kinds
 
     _check_terminal()
-    if kind:
+    if kind and kind.strip().casefold() == RETRO:
+        name = RETRO
+    elif kind:
         name = meeting_kinds.kind(run.workspace, kind).name
     else:
         due = meeting_dates.due_now(run.workspace)
         if due is None:
-            kinds = ", ".join(one.kind for one in meeting_dates.kinds_due(run.workspace))
+            kinds = ", ".join([*(one.kind for one in meeting_dates.kinds_due(run.workspace)), RETRO])
             raise Invalid("no meeting is due today", f"name one: execboard run KIND, of {kinds}")
         name = due
     ctx.exit(open_them(run, meeting=name))

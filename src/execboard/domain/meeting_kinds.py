@@ -34,6 +34,21 @@ SEGMENTS: dict[str, str] = {
     "refresh": "Refresh",
 }
 """Every segment that a meeting can have, and its heading."""
+REFRESH_STEPS: dict[str, str] = {
+    "vision": "Vision",
+    "close": "Score and close",
+    "causes": "Causes, verdicts",
+    "nos": "Wake the nos",
+    "compare": "Candidates",
+    "choose": "Choose",
+    "playbooks": "Playbooks",
+    "okrs": "OKRs",
+    "capacity": "People and time",
+    "rhythm": "Rhythm",
+    "onepager": "One-pager",
+    "audit": "Audit",
+}
+"""What the segment ``refresh`` is gone through by: see refresh.py."""
 
 _SEGMENT = re.compile(r"([a-z-]+)(?:\s*[=: ]\s*([0-9]{1,3}))?")
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,29}")
@@ -51,7 +66,7 @@ class Segment:
     @property
     def title(self) -> str:
         """Its heading."""
-        return SEGMENTS[self.name]
+        return SEGMENTS.get(self.name) or REFRESH_STEPS[self.name]
 
     def __str__(self) -> str:
         return f"{self.name} {self.minutes}" if self.minutes else self.name
@@ -90,8 +105,8 @@ _STANDARD = {
         "first mon 10:00",
     ),
     "quarterly": (
-        "wins 10, key-results 20, refresh 40, five 15, blockers 10, decisions 10, learnings 15",
-        120,
+        "wins 5, refresh 75, blockers 5, decisions 5",
+        90,
         "quarter last fri 10:00",
     ),
 }

@@ -24,6 +24,8 @@ PHASES: dict[Phase, tuple[str, int]] = {
     "learned": ("Learnings", 5),
 }
 """The phases of a retro in order: heading, and how many minutes it ought to take. One goes back and forth freely."""
+RETRO = "retro"
+"""What it is called beside the kinds of meetings."""
 
 _NOTE_ID = re.compile(r"\s*(RET-?[0-9]{1,15}|last)\.([0-9]{1,9})\s*", re.IGNORECASE | re.ASCII)
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from execboard.services.people import People
     from execboard.services.plan import Plan
     from execboard.services.pulse import Pulse
+    from execboard.services.refresh import Refresh
     from execboard.services.restoring import Restoring
     from execboard.services.retros.discussing import Discussing
     from execboard.services.retros.editing import RetroEditing
@@ -230,6 +231,13 @@ class Workspace(Session):
         from execboard.services.meetings.settling import Settling
 
         return Settling(self, self.noting, self.blockers, self.wins, self.actions, self.decisions, self.initiatives)
+
+    @cached_property
+    def refresh(self) -> Refresh:
+        """What is said of the steps of a quarterly refresh."""
+        from execboard.services.refresh import Refresh
+
+        return Refresh(self, self.people, self.plan, self.meetings, self.decisions)
 
     @cached_property
     def places(self) -> Places:

@@ -11,6 +11,7 @@ from textual.binding import Binding
 
 from execboard.tui.action import Action, Place
 from execboard.tui.line_actions import HEALTH, STRATEGY
+from execboard.tui.meeting_actions import HELD, MEETING, REFRESH
 from execboard.tui.retro_actions import RETRO, RETROS
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ PLACES: dict[Place, str] = {
     "blockers": "The blockers",
     "closing": "Closing a cycle",
     "meetings": "Meetings",
+    "held": "In any meeting",
     "meeting": "In a meeting",
+    "refresh": "In the quarterly refresh",
     "retros": "Retros",
     "retro": "In a retro",
     "strategy": "Strategy",
@@ -96,45 +99,6 @@ def _everywhere() -> Iterable[Action]:
     yield Action("meeting", ("m",), "everywhere", "meeting", "Start or resume the meeting that is due.", "run")
     yield Action("choose_meeting", ("M",), "everywhere", "choose a meeting", "Choose a meeting to start.", "run")
 
-
-MEETING: tuple[Action, ...] = (
-    Action("next_turn", ("space",), "meeting", "next", "The next person or thing; then the next part."),
-    Action("previous_turn", ("backspace",), "meeting", "previous", "The one before."),
-    Action("next_segment", ("right_square_bracket",), "meeting", "next part", "The next part; l too."),
-    Action("previous_segment", ("left_square_bracket",), "meeting", "part before", "The part before; h too."),
-    Action(
-        "outcome",
-        ("x",),
-        "meeting",
-        "done",
-        "Done, cleared, decided, settled, gone; an initiative leaves.",
-        "meeting done",
-    ),
-    Action("still", ("greater_than_sign",), "meeting", "still", "It goes on; unmarked goes on too.", "meeting still"),
-    Action("drop", ("d",), "meeting", "dropped", "It will not be done, and why.", "meeting drop"),
-    Action("meeting_step", ("n",), "meeting", "next step", "What happens next about a blocker.", "blocker next"),
-    Action(
-        "escalate", ("exclamation_mark",), "meeting", "escalate", "It needs somebody higher up.", "blocker escalate"
-    ),
-    Action("accept", ("A",), "meeting", "accept", "The team lives with a blocker, and why.", "blocker accept"),
-    Action(
-        "not_now", ("full_stop",), "meeting", "not now", "It is not decided now; the minutes say so.", "meeting not-now"
-    ),
-    Action("meeting_check_in", ("i",), "meeting", "check in", "How a key result stands, in one line.", "kr checkin"),
-    Action("meeting_walk", ("I",), "meeting", "all due", "Walk all check-ins that are due.", "kr checkin"),
-    Action("bring_in", ("a",), "meeting", "bring in", "A slot for it, by trade; a candidate.", "initiative activate"),
-    Action("meeting_down", ("J",), "meeting", "lower", "Rank it lower.", "initiative rank"),
-    Action("meeting_up", ("K",), "meeting", "higher", "Rank it higher.", "initiative rank"),
-    Action("meeting_move", ("r",), "meeting", "move", "Move a milestone to another day.", "milestone move"),
-    Action("absent", ("minus",), "meeting", "absent", "Who has the turn is not there; or is, again.", "meeting attend"),
-    Action("park", ("p",), "meeting", "park", "Put something off, so that it comes again.", "meeting park"),
-    Action("note", ("N",), "meeting", "note", "Note something for the minutes.", "meeting note"),
-    Action("paste_update", ("P",), "meeting", "paste", "Take in the update of who is not there.", "meeting paste"),
-    Action("read_yourself", ("v",), "meeting", "read yourself", "What needs no meeting, to read.", "agenda"),
-    Action("large", ("z",), "meeting", "large", "Larger, for a screen that all look at."),
-    Action("call_off", ("X",), "meeting", "call off", "Call it off; the next one looks back.", "meeting cancel"),
-    Action("end", ("Q",), "meeting", "end", "End it: rating, minutes, what is carried.", "meeting close"),
-)
 
 CATALOGUE: tuple[Action, ...] = (
     *_everywhere(),
@@ -226,7 +190,9 @@ CATALOGUE: tuple[Action, ...] = (
     *RETRO,
     *STRATEGY,
     *HEALTH,
+    *HELD,
     *MEETING,
+    *REFRESH,
 )
 """Every action of the screens, by place."""
 

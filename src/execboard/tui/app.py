@@ -23,8 +23,8 @@ from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.calm import Calm
 from execboard.tui.healthpart import HealthPart
+from execboard.tui.meeting_app import Meetings
 from execboard.tui.modes import MODES, make
-from execboard.tui.retro_app import Retros
 from execboard.tui.sheets import Sheets
 from execboard.tui.signals import heard
 from execboard.tui.standins import StandIns
@@ -40,14 +40,13 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from execboard.services.settings import Settings
-    from execboard.tui.screens.meeting import MeetingScreen
     from execboard.tui.widgets.rowlist import RowList
 
 POLL_SECONDS = 1.0
 """How often another process's commit is looked for: 11 microseconds each time."""
 
 
-class ExecboardApp(Calm, Retros, inherit_bindings=False):
+class ExecboardApp(Calm, Meetings, inherit_bindings=False):
     """The screens on one workspace."""
 
     TITLE = "execboard"
@@ -89,7 +88,7 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
         self.wants_demo = False
         """Whether it ended in order to show the demo."""
         self.worn = worn
-        self._meeting: MeetingScreen | None = None
+        self._meetings = {}
         for mode in MODES:
             self.add_mode(mode, partial(make, mode, workspace))
 
@@ -137,7 +136,7 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
             self.say(self.greeting)
         if self.first_meeting:
             try:
-                self.open_meeting(self.workspace.meetings.start(self.first_meeting).ref)
+                self.begin_in(self.first_meeting)
             except ExecboardError as error:
                 self.troubles.meet(error)
         waiting = self.workspace.kept_drafts()
@@ -166,8 +165,7 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
         self._show_health()
         for screen in self._boards():
             screen.tick()
-        if self._meeting is not None:
-            self._meeting.beat()
+        self.beat()
 
     def _show_health(self) -> None:
         if self.health.look():
@@ -233,28 +231,6 @@ class ExecboardApp(Calm, Retros, inherit_bindings=False):
             self.pop_screen()
         if self.current_mode != mode:
             self.switch_mode(mode)
-
-    def open_meeting(self, ref: str) -> None:
-        """Show a meeting that is running, or is being corrected."""
-        from execboard.tui.screens.meeting import MeetingScreen
-
-        if self._meeting is None:
-            screen = self._meeting = MeetingScreen(self.workspace)
-            self.add_mode("meeting", lambda: screen)
-        self._meeting.show_meeting(ref)
-        self.show_mode("meeting")
-
-    def leave_meeting(self, words: str) -> None:
-        """From a meeting back to the list of them."""
-        self.show_mode("meetings")
-        if words:
-            self.call_after_refresh(self.say, words)
-
-    def open_minutes(self, ref: str, remark: str = "") -> None:
-        """Show a meeting that was held, whole."""
-        from execboard.tui.dialogs.held import MinutesDialog
-
-        self.push_screen(MinutesDialog(self.workspace, ref, remark))
 
     def open_ref(self, ref: str) -> None:
         """Show the page of an initiative, the minutes of a meeting, or say all that is known of another thing."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from execboard.services.session import Session
 
-Form = Literal["json", "markdown", "csv", "ics", "html"]
+Form = Literal["json", "markdown", "csv", "ics", "html", "onepager"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 
@@ -30,10 +30,11 @@ FORMATS: dict[Form, Format] = {
     "csv": Format((".csv",), "every table, or initiatives alone"),
     "ics": Format((".ics",), "days that matter, for a calendar"),
     "html": Format((".html", ".htm"), "a report to send and to print"),
+    "onepager": Format((".md",), "the strategy on one page, as Markdown"),
 }
 OTHERS = frozenset((".pdf", ".doc", ".docx", ".odt", ".ods", ".pptx", ".rtf", ".xls", ".xlsx", ".xml"))
 """Endings that promise what is not made here."""
-WITH_CYCLE: tuple[Form, ...] = ("markdown", "html", "ics")
+WITH_CYCLE: tuple[Form, ...] = ("markdown", "html", "ics", "onepager")
 """Those that can be of one cycle; the others are always whole."""
 
 
@@ -44,7 +45,7 @@ def form_of(path: Path) -> Form:
     """
     suffix = path.suffix.casefold()
     if suffix in OTHERS:
-        known = ", ".join(FORMATS[form].suffixes[0] for form in FORMATS)
+        known = ", ".join(dict.fromkeys(FORMATS[form].suffixes[0] for form in FORMATS))
         raise Invalid(f"{suffix} is none of the formats", f"end the name with {known}, or say --format")
     return next((form for form in FORMS if suffix in FORMATS[form].suffixes), "json")
 
@@ -81,6 +82,10 @@ def whole(session: Session, form: Form, cycle: str | None = None) -> str:
             from execboard.services.exporting.report import to_html
 
             return to_html(session, cycle=cycle)
+        case "onepager":
+            from execboard.services.exporting.onepager import to_onepager
+
+            return to_onepager(session, cycle=cycle)
 
 
 def write_plan(
@@ -113,7 +118,8 @@ def offered_name(session: Session, form: Form, folder: Path) -> str:
     """A name for a new file in `folder`, from the vision and the day, that nothing has there yet."""
     from execboard.services.exporting.names import safe_name
 
-    title = f"{session.charter.vision[:60].rstrip('. ') or 'plan'} {session.today.isoformat()}"
+    page = " on one page" if form == "onepager" else ""
+    title = f"{session.charter.vision[:60].rstrip('. ') or 'plan'}{page} {session.today.isoformat()}"
     try:
         taken = [one.name for one in folder.iterdir()]
     except OSError:  # a folder that cannot be listed; writing there will say what is wrong with it

@@ -193,7 +193,7 @@ class Moving:
         with self._session.change() as batch:
             before = lookup.initiative(self._session, ref)
             today = self._session.today
-            if not is_awake(before, today):  # what has come back may be declined once more
+            if not is_awake(before, today) and not self._asked_since(before):  # what has come back may be declined anew
                 check_move(before, "declined")
             after = batch.update(
                 before,
@@ -212,6 +212,9 @@ class Moving:
             batch.insert(no_to(before.title, before.ref, because, at=now, today=today, by=actor, revisit=draft.revisit))
             batch.label = batch.label or said("declined", after.ref, after.title)
         return after
+
+    def _asked_since(self, declined: Initiative) -> bool:
+        return any(one.id == declined.id for one in reads.asked_since(self._session.db))
 
     def reopen(self, ref: str) -> Initiative:
         """Bring an ended or declined initiative back as a candidate."""

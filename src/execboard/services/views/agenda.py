@@ -14,6 +14,7 @@ from execboard.services.views import agenda_board, meeting_kinds, okrs
 from execboard.services.views.agenda_shapes import AgendaView, ItemView, SegmentView, StatusView, TurnView
 from execboard.services.views.consistent import consistent
 from execboard.services.views.meeting_notes import note_views
+from execboard.services.views.refresh import refresh
 from execboard.services.views.sight import Sight, dangers
 from execboard.services.views.work_reading import Noted
 from execboard.services.views.work_shapes import InboxView
@@ -86,9 +87,10 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
         "attention": agenda_board.attention(session, window.day, deciding) if "attention" in names else (),
         "metrics": agenda_board.metrics(session) if "metrics" in names else (),
         "learnings": agenda_board.learnings(session, window.day) if "learnings" in names else (),
-        "refresh": agenda_board.refresh(session) if "refresh" in names else (),
     }
+    steps = refresh(session, meeting, kind.name) if "refresh" in names else None
     counts = {name: len(items) for name, items in parts.items()} | {"key-results": len(key_results)}
+    counts["refresh"] = steps.left if steps else 0
     whole = rules.with_more(first, kind.parts, counts)
     digest = _digest(whole, status, len(ended))
     handles = noted.handles
@@ -131,6 +133,7 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
         digest=digest,
         empty=whole.empty,
         advice=f"nothing to unblock, celebrate, decide or adjust: call this {kind.name} off" if whole.empty else "",
+        refresh=steps,
         **parts,
     )
 

@@ -165,23 +165,3 @@ def learnings(session: Session, day: date | None) -> tuple[ItemView, ...]:
         for one in learning_reads.everything(session.db, day)
     ]
     return tuple(found)
-
-
-def refresh(session: Session) -> tuple[ItemView, ...]:
-    """The quarterly refresh: each objective of this cycle is kept, modified or left, each goal has one in the next."""
-    now = present(session)
-    objectives = okrs.objectives(session, now.name, forecasts=False)
-    found = [
-        ItemView("verdict", one.id, one.title, one.health_words, f"execboard cycle close {now.name}")
-        for one in objectives
-        if one.verdict is None
-    ]
-    served = {one.supports for one in objectives}
-    found += [
-        ItemView(
-            "goal", f"GOAL-{goal.id}", goal.title, f"no objective of {now.name} supports it", "execboard objective add"
-        )
-        for goal in okr_reads.goals(session.db)
-        if f"GOAL-{goal.id}" not in served
-    ]
-    return tuple(found)

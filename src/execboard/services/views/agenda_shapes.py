@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from execboard.services.views.meeting_notes import NoteView
     from execboard.services.views.okr_shapes import KeyResultView
+    from execboard.services.views.refresh.shapes import RefreshView
     from execboard.services.views.work_shapes import ActionView, BlockerView, DecisionView, InboxView, WinView
 
 
@@ -90,7 +91,8 @@ class AgendaView:
     retire: tuple[ItemView, ...]
     metrics: tuple[ItemView, ...]
     learnings: tuple[ItemView, ...]
-    refresh: tuple[ItemView, ...]
+    refresh: RefreshView | None
+    """The steps of a refresh, where it has one."""
     unthanked: tuple[str, ...]
     """Who has not been thanked for 30 days."""
     status: tuple[StatusView, ...]

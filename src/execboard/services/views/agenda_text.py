@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from execboard.domain.dates import age_words
 from execboard.domain.minutes import Item, Section, Sheet, to_chat, to_markdown
 from execboard.services.views.mentions import raised_in
+from execboard.services.views.refresh_text import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,6 +82,8 @@ def items_of(view: AgendaView, name: str, raised: Mapping[str, str] = _NONE) -> 
             return [Item(line) for line in words or ["two or three commitments a person"]]
         case "digest":
             return [Item(line) for line in view.digest]
+        case "refresh":
+            return steps_of(view.refresh) if view.refresh else []
     listed: Sequence[ItemView] = getattr(view, name)
     return [Item(item_words(one)) for one in listed]
 

@@ -196,6 +196,11 @@ def awake(session: Session) -> list[InitiativeView]:
     return views(session, reads.awake(session.db, session.today))
 
 
+def asked_since(session: Session) -> list[InitiativeView]:
+    """The "no"s that were asked for again on a later day than they were said."""
+    return views(session, reads.asked_since(session.db))
+
+
 def count(session: Session, statuses: Sequence[Status], words: str = "", owner_id: int | None = None) -> int:
     """How many initiatives are in `statuses`."""
     return reads.count(session.db, statuses, words, owner_id)

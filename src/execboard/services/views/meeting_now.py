@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from execboard.domain import refresh as refresh_rules
 from execboard.domain.meetings import MARKS, OPEN
 from execboard.domain.turns import BY_PERSON, Turn, entered, parts_of
 from execboard.services.views import meeting_kinds, running_places
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from execboard.services.session import Session
     from execboard.services.views.agenda_shapes import AgendaView
     from execboard.services.views.meeting_notes import NoteView
+    from execboard.services.views.refresh import RefreshView
 
 CELEBRATING = frozenset({"wins", "blockers"})
 
@@ -48,6 +50,8 @@ class NowView:
     """Where the actor is; whose clock counts for the whole is `lead`."""
     lead: Place | None
     person_ids: Mapping[str, int]
+    refresh: RefreshView | None = None
+    """Its steps, where it is a refresh: they stand among its parts."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -66,7 +70,17 @@ class NowView:
 
     def count(self, part: str) -> int:
         """How many things wait in a part."""
+        if self.refresh and part in refresh_rules.NAMES:
+            return self.refresh.step(part).left
         return next((one.count for one in self.agenda.segments if one.name == part), 0)
+
+    def state(self, part: str) -> refresh_rules.State:
+        """How far a part is: where it has been is done, but for a step of which something is left."""
+        been = part in self.been
+        if self.refresh and part in refresh_rules.NAMES:
+            step = self.refresh.step(part)
+            return refresh_rules.state(step.left, been=been, skipped=step.skipped is not None)
+        return "done" if been else "to come"
 
     def seconds(self, now: datetime) -> tuple[int, int, int]:
         """How long the meeting, its present part, and the present person's turn in it took so far."""
@@ -104,6 +118,10 @@ class EndView:
     """Blockers that it mentions."""
     done: int
     made: int
+    open_steps: tuple[str, ...] = ()
+    """Of a refresh: what is left of each step that is not done, in words."""
+    skipped: tuple[str, ...] = ()
+    """And the steps that were skipped, with why."""
 
 
 @consistent
@@ -120,7 +138,8 @@ def now(session: Session, ref: str) -> NowView | None:
     there = reads.attendance(session.db, meeting.id)
     place = running_places.place(session, meeting)
     been = frozenset(part for (part, _), _ in place.spent) | {place.segment} if place else frozenset()
-    parts = parts_of(kind.parts, [one.name for one in agenda.segments], been)
+    kind_parts, refresh = refresh_rules.expanded(kind.parts), agenda.refresh
+    parts = parts_of(kind_parts, _filled(agenda, refresh), been)
     names = [one.name for one in agenda.people if one.present]
     turn: Turn = ("", None)
     if place:
@@ -132,7 +151,7 @@ def now(session: Session, ref: str) -> NowView | None:
         meeting=meeting,
         clock=kind.clock,
         agenda=agenda,
-        kind_parts=kind.parts,
+        kind_parts=kind_parts,
         parts=parts,
         turn=turn,
         been=been,
@@ -142,14 +161,19 @@ def now(session: Session, ref: str) -> NowView | None:
         place=place,
         lead=running_places.clock_of(session, meeting),
         person_ids={handle: number for number, handle in handles.items() if number},
+        refresh=refresh,
     )
+
+
+def _filled(agenda: AgendaView, refresh: RefreshView | None) -> list[str]:
+    """The parts with something in them. The steps of a refresh are always of use: that nothing is left is said, too."""
+    return [one.name for one in agenda.segments] + [one.name for one in (refresh.steps if refresh else ())]
 
 
 def moved(view: NowView, place: Place, turn: Turn, *, leads: bool) -> NowView:
     """The same meeting, one place further on: nothing else of it has to be read for that."""
     been = view.been | {place.segment}
-    filled = [one.name for one in view.agenda.segments]
-    parts = parts_of(view.kind_parts, filled, been)
+    parts = parts_of(view.kind_parts, _filled(view.agenda, view.refresh), been)
     return replace(view, place=place, lead=place if leads else view.lead, turn=turn, been=been, parts=parts)
 
 
@@ -175,6 +199,7 @@ def ending(session: Session, ref: str) -> EndView:
         if one.id not in marked and one.source != meeting.ref
     ]
     stuck = [one for one in work.blockers(session.db) if is_stuck(one, meeting.happened)]
+    open_steps, skipped = _steps_left(session, meeting) if refresh_rules.is_refresh(kind.parts) else ((), ())
     return EndView(
         seconds=seconds,
         clock=kind.clock,
@@ -183,4 +208,16 @@ def ending(session: Session, ref: str) -> EndView:
         stuck=len(stuck) if names & {"blockers", "attention"} else 0,
         done=sum(one.status == "done" for one in view.ended),
         made=sum(one.source == meeting.ref for one in view.actions),
+        open_steps=open_steps,
+        skipped=skipped,
+    )
+
+
+def _steps_left(session: Session, meeting: Meeting) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    from execboard.services.views.refresh import refresh
+
+    steps = refresh(session, meeting).steps
+    return (
+        tuple(f"{one.title}: {one.left_words or 'not come to'}" for one in steps if one.state in ("open", "to come")),
+        tuple(f"{one.title}: {one.skipped}" for one in steps if one.state == "skipped"),
     )

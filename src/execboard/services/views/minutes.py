@@ -14,6 +14,7 @@ from execboard.services import lookup
 from execboard.services.views import agenda_text as words
 from execboard.services.views.agenda import agenda_of
 from execboard.services.views.meeting_kinds import kind_of
+from execboard.services.views.refresh_text import sections_of
 from execboard.storage.queries import meetings as reads
 from execboard.storage.queries.people import everyone
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from execboard.services.views.agenda_shapes import AgendaView
 
 _MARK_WORDS = {"not-now": "not now", "next": "next step", "checked-in": "checked in", "decided": "decided"}
-_ELSEWHERE = frozenset({"ACT", "BLK", "DEC", "WIN", "INB"})
+_ELSEWHERE = frozenset({"ACT", "BLK", "DEC", "WIN", "INB", "MTG"})
 """Things that have sections of their own; what became of the others is told under "Changed"."""
 _CORRECTION = re.compile(r"\n(?:## )?Corrected [0-9]{4}-[0-9]{2}-[0-9]{2}\n(?:(?!\n## ).)*\Z", re.DOTALL)
 """What an earlier correction added at the end."""
@@ -56,10 +57,11 @@ def _sheet(session: Session, meeting: Meeting) -> Sheet:
     marks = last_marks(outcomes)
     sections = [
         Section("Wins", tuple(words.items_of(view, "wins"))),
+        *_steps(session, meeting, view),
         Section("Commitments", tuple(_commitments(meeting, view, marks, notes, handles))),
         Section("Blockers", tuple(_blockers(view, marks, outcomes))),
         Section("Decisions", tuple(Item(words.decision_words(one)) for one in (*view.decided, *view.decisions))),
-        Section("Changed", tuple(_changed(session, outcomes))),
+        Section("Changed", tuple(_changed(session, outcomes, _told(view)))),
         Section("Parked", tuple(Item(f"{one.id} {one.text}") for one in view.parked)),
         Section("Notes", tuple(item(one.body) for one in notes if one.kind == "note" and one.person_id is None)),
         Section("Carried", tuple(_carried(view, marks))),
@@ -79,6 +81,16 @@ def _sheet(session: Session, meeting: Meeting) -> Sheet:
         ),
         sections=tuple(sections),
     )
+
+
+def _steps(session: Session, meeting: Meeting, view: AgendaView) -> list[Section]:
+    """The steps of a refresh: what each found and decided, what was skipped, how long it took."""
+    if view.refresh is None:
+        return []
+    seconds: dict[str, int] = {}
+    for one in reads.spent(session.db, meeting.id):
+        seconds[one.segment] = seconds.get(one.segment, 0) + one.seconds
+    return sections_of(view.refresh, seconds)
 
 
 def _took(session: Session, meeting: Meeting) -> str:
@@ -141,9 +153,14 @@ def _blockers(view: AgendaView, marks: dict[str, Outcome], outcomes: Sequence[Ou
             yield Item(f"{ref} {mark.what}" + (f": {mark.note}" if mark.note else ""))
 
 
-def _changed(session: Session, outcomes: Sequence[Outcome]) -> Iterable[Item]:
-    """What was adjusted on the board in the meeting: the last word on each thing."""
-    last = {one.ref: one for one in outcomes if one.ref.partition("-")[0] not in _ELSEWHERE}
+def _told(view: AgendaView) -> frozenset[str]:
+    """What the steps of a refresh tell of already."""
+    return frozenset(one.id for step in (view.refresh.steps if view.refresh else ()) for one in step.items)
+
+
+def _changed(session: Session, outcomes: Sequence[Outcome], told: frozenset[str]) -> Iterable[Item]:
+    """What was adjusted on the board in the meeting, and is not `told` elsewhere: the last word on each thing."""
+    last = {one.ref: one for one in outcomes if one.ref.partition("-")[0] not in _ELSEWHERE and one.ref not in told}
     for ref, one in last.items():
         note = f", {one.note}" if one.note else ""
         yield Item(

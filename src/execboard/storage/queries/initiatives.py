@@ -88,6 +88,13 @@ def awake(db: Database, by: date) -> list[Initiative]:
     return many(db, Initiative, "initiative", tail, (by.isoformat(),))
 
 
+def asked_since(db: Database) -> list[Initiative]:
+    """The "no"s that were asked for again on a later day than they were said, the earliest said first."""
+    tail = """WHERE status = 'declined' AND EXISTS
+        (SELECT 1 FROM ask WHERE initiative_id = initiative.id AND asked_on > initiative.ended) ORDER BY ended, id"""
+    return many(db, Initiative, "initiative", tail)
+
+
 def awake_count(db: Database, by: date) -> int:
     """How many "no"s and pauses are due to be looked at again by that day."""
     sql = "SELECT count(*) FROM initiative WHERE status IN ('declined', 'paused') AND revisit <= ?"

@@ -92,7 +92,19 @@ def facts_of(view: EndView) -> list[Fact]:
         facts.append(Fact("Carried" if not place else "", words))
     if len(view.carried) > MOST:
         facts.append(Fact("", (f"and {len(view.carried) - MOST} more: the minutes have all", "$muted")))
+    facts += _steps(view)
     if view.stuck:
         stuck = f"{view.stuck} without a next step that is still to come: mentioned"
         facts.append(Fact("Blockers", (stuck, "$warning")))
+    return facts
+
+
+def _steps(view: EndView) -> list[Fact]:
+    """Of a refresh: what was skipped, and what is left of its steps; the minutes say so."""
+    facts = [Fact("Skipped" if not place else "", (one, "$muted")) for place, one in enumerate(view.skipped)]
+    left = len(view.open_steps)
+    if left:
+        words = f"{left} steps are left" if left > 1 else "one step is left"
+        facts.append(Fact("Steps", (f"{words}: the minutes say what of", "$warning")))
+        facts += [Fact("", (one, "$muted")) for one in view.open_steps[:MOST]]
     return facts

@@ -37,7 +37,8 @@ async def decline(screen: BoardScreen, ref: str) -> str | None:
     """Say no to an initiative, on record; what to say about it, or None where it stays as it is."""
     with screen.telling():
         view = initiatives.one(screen.workspace, ref)
-        _check(view)
+        if view.id not in [one.id for one in initiatives.asked_since(screen.workspace)]:
+            _check(view)
         choices = [Choice(KEYS[name], words, name, _remark(name)) for name, words in NO_CLASSES.items()]
         dialog: ChoiceDialog[NoClass] = ChoiceDialog(
             f"No to {view.id} {cut(view.title, 44)}", choices, intro="Why not?"

@@ -12,6 +12,9 @@ from execboard.tui.widgets.text import Cell, fit, joined
 if TYPE_CHECKING:
     from execboard.services.views.meeting_now import NowView
 
+_MARKS: dict[str, tuple[str, str]] = {"done": ("✔ ", "$muted"), "skipped": ("» ", "$muted"), "open": ("○ ", "$warning")}
+"""How far a part is where the meeting has been: of an open one something is left."""
+
 
 class AgendaList(Widget):
     """Nothing to move in: ``]`` and ``[`` move the meeting."""
@@ -43,12 +46,13 @@ class AgendaList(Widget):
         part = now.parts[place]
         count = now.count(part.name)
         number = f"{count}" if count else ""
+        state = now.state(part.name)
         if part.name == now.turn[0]:
             mark, style = ("▸ ", "bold $accent"), "bold $accent"
-        elif part.name in now.been:
-            mark, style = ("✔ ", "$muted"), "$muted"
-        else:
+        elif state == "to come":
             mark, style = ("  ", ""), "" if count else "$muted"
+        else:
+            mark, style = _MARKS[state], "$muted" if state != "open" else ""
         deciding = part.name in ("blockers",) and any(one.must_decide for one in now.agenda.blockers)
         end: Cell = (number, "bold $warning" if deciding else "$muted")
         return joined(mark, fit((part.title, style), max(0, width - 2 - len(number) - 1)), " ", end)

@@ -16,21 +16,24 @@ from execboard.tui.screens.meeting.talking import Talking
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.agendalist import AgendaList
 from execboard.tui.widgets.detail import Detail
+from execboard.tui.widgets.directrows import DirectRows
 from execboard.tui.widgets.emptystate import EmptyState
 from execboard.tui.widgets.meetinghead import MeetingHead
 from execboard.tui.widgets.pane import Pane
-from execboard.tui.widgets.rowlist import Row, RowList
+from execboard.tui.widgets.rowlist import Row
 from execboard.tui.widgets.statusline import StatusLine
 from execboard.tui.widgets.text import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.binding import BindingType
     from textual.widget import Widget
 
     from execboard.services.session import Changed
+    from execboard.services.views.meeting_now import NowView
     from execboard.services.workspace import Workspace
+    from execboard.tui.widgets.columns import Column
     from execboard.tui.widgets.text import Cell
 
 TALL = 30
@@ -42,7 +45,9 @@ BEATS = 15
 class MeetingScreen(Talking):
     """There is one for the program; `show_meeting` says which meeting it shows."""
 
-    PLACES: ClassVar[tuple[Place, ...]] = ("everywhere", "item", "meeting")
+    PLACES: ClassVar[tuple[Place, ...]] = ("everywhere", "item", "held", "meeting")
+    MODE: ClassVar[str] = "meeting"
+    """What the program calls it beside its other screens."""
     TITLE_OF_PLACE: ClassVar[str] = "In a meeting"
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"meeting", "attendance", "meeting_note", "outcome", "meeting_kind", "blocker", "win", "thanks", "action"}
@@ -63,7 +68,7 @@ class MeetingScreen(Talking):
             with Pane("Agenda", id="agenda-pane"):
                 yield AgendaList(id="agenda")
             with Pane("", id="part-pane"):
-                yield RowList(COLUMNS, gap=1, under="text", id="meeting-rows")
+                yield DirectRows(COLUMNS, gap=1, under="text", id="meeting-rows")
                 yield Detail(id="meeting-detail")
         yield EmptyState(
             "Nothing to unblock, celebrate, decide or adjust",
@@ -137,16 +142,12 @@ class MeetingScreen(Talking):
         status = [one for one in now.agenda.status if one.folded]
         foot = joined(("v", "bold $accent"), (f" read yourself {len(status)}", "$muted")) if status else ""
         self.query_one(AgendaList).show(now, foot)
-        shape = PartRows(self.workspace, now)
-        rows = correction_rows(now) if correcting else shape.rows()
-        if now.turn[0] == "five":
-            rows += self._next_in_line()
+        rows, columns, tall = self.part_rows(now)
         wanted = [row for row in rows if self._has_words(row)]
         self._row_of = {row.key: row for row in wanted if row.stops_cursor}
-        two = (shape.two_lines and not correcting) or self.large
-        first = self._first(wanted) if anew else None
+        two = tall or self.large
+        first = self.first_row(wanted) if anew else None
         empty = f"nothing here has the words {self.words!r}: Esc shows all again" if self.words else self._nothing()
-        columns = COLUMNS if correcting else shape.columns
         self.rows.show(wanted, columns=columns, row_height=2 if two else 1, empty=(empty, "$muted"), cursor=first)
         self._title()
         self._show_detail()
@@ -154,13 +155,21 @@ class MeetingScreen(Talking):
         if not nothing and self.focused is None and self.is_current:
             self.rows.focus()
 
+    def part_rows(self, now: NowView) -> tuple[list[Row], Sequence[Column], bool]:
+        """The rows of the present part, their columns, and whether each has two lines."""
+        if now.meeting.status == "reopened":
+            return correction_rows(now), COLUMNS, False
+        shape = PartRows(self.workspace, now)
+        rows = shape.rows() + (self._next_in_line() if now.turn[0] == "five" else [])
+        return rows, shape.columns, shape.two_lines
+
     def _has_words(self, row: Row) -> bool:
         if not self.words:
             return True
         text = " ".join(str(getattr(cell, "plain", cell)) for cell in row.cells).casefold()
         return all(word in text for word in self.words.casefold().split())
 
-    def _first(self, rows: list[Row]) -> str | None:
+    def first_row(self, rows: list[Row]) -> str | None:
         """Where the cursor begins: on the first thing of who has the turn."""
         keys = [row.key for row in rows if row.stops_cursor]
         if self.person in keys:
@@ -241,6 +250,12 @@ class MeetingScreen(Talking):
         if self.now is not None and self.now.meeting.status == "running":
             self.workspace.places.leave(self.entity)
 
+    def set_aside(self) -> None:
+        """Another meeting is shown: the clocks of this one stand still."""
+        with self.telling():
+            self._stop_clocks()
+        self.meeting, self.now = "", None
+
     def on_unmount(self) -> None:
         with self.telling():
             self._stop_clocks()
@@ -284,7 +299,7 @@ class MeetingScreen(Talking):
         self.workspace.meetings.leave()
         self.line.action_give_up()
         self.meeting, self.now = "", None
-        if self.is_current or self.app.current_mode == "meeting":
+        if self.is_current or self.app.current_mode == self.MODE:
             self.app.leave_meeting(words)
 
     @flow
