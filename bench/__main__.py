@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import bare_app, bare_input, okrs, report
+from bench import bare_app, bare_input, health, okrs, report
 from bench.fill import FIRST_ACTIVE, make_workspace
 from bench.harness import Sample, first_paint, interleaved, repaints, typed, whole_process
 from bench.meetings import add_meetings
@@ -66,6 +66,8 @@ def main() -> None:
         if options.what == "okrs":
             sizes = options.size or okrs.SIZES
             lines += okrs.lines(Path(folder), sizes, options.runs, _execboard(), environment)
+        if options.what == "health":
+            lines += health.lines(Path(folder), options.runs, _execboard(), environment)
         for size in () if options.what else options.size or SIZES:
             print(f"measuring with {size:,} initiatives, {options.runs} runs", file=sys.stderr)
             board = Path(folder) / f"{size}.db"
@@ -83,7 +85,9 @@ def main() -> None:
             make_workspace(board, MEETING_SIZE, _execboard(), environment)
             add_retros(board, retros)
             lines += _retros(board, retros, options.runs, environment)
-    of = {"okrs": "check-ins", "meetings": "meetings", "retros": "retros"}.get(options.what, "initiatives")
+    of = {"okrs": "check-ins", "meetings": "meetings", "retros": "retros", "health": "cycles"}.get(
+        options.what, "initiatives"
+    )
     print(report.text(lines, of))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(report.document(lines), indent=1), "utf-8")
@@ -96,8 +100,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("okrs", "meetings", "retros"),
-        help="okrs: check-ins of closed cycles, some minutes; meetings: an agenda; retros: search and themes",
+        choices=("okrs", "meetings", "retros", "health"),
+        help="okrs: check-ins of closed cycles, some minutes; meetings: an agenda; retros: search and themes; "
+        "health: health, trace and audit beside status",
     )
     parser.add_argument(
         "--size",

@@ -28,6 +28,7 @@ BLOCKER = {
     *("id", "text", "on", "kind", "owner", "status", "opened", "age_days", "next_step", "next_by", "mentions"),
     *("must_decide", "threatens"),
 }
+METRIC = {"id", "name", "unit", "kind", "direction", "on", "current", "projected", "baseline", "better", "values"}
 ACTION = {"id", "text", "owner", "due", "status", "late", "on", "source"}
 
 
@@ -44,9 +45,12 @@ ACTION = {"id", "text", "owner", "due", "status", "late", "on", "source"}
         ("vision", {"vision", "why", "mission"}),
         ("info", {"path", "version", "schema", "sqlite", "counts"}),
         ("config", {"user", "theme", "workspace", "limit", "scoring", "timezone"}),
-        ("log --operation 131", {"entry", "changes"}),
+        ("log --operation 145", {"entry", "changes"}),
         ("status --as-of 2026-10-10", {"date", "vision", "cycle", "active", "free_slots", "initiatives"}),
         ("initiative compare", {"next", "asked", "at_most"}),
+        ("metric show MET-1", {*METRIC, "series", "projections"}),
+        ("pulse", {"month", "vision", "questions", "answers", "missing", "counts"}),
+        ("health", {"score", "coverage", "words", "parts", "unknown", "weeks", "series", "beside"}),
     ],
 )
 def test_one_thing_is_an_object_with_the_fields_that_scripts_rely_on(
@@ -72,7 +76,9 @@ def test_one_thing_is_an_object_with_the_fields_that_scripts_rely_on(
         ("blocker list", 4, BLOCKER),
         ("win list", 7, {"id", "text", "on", "date", "by"}),
         ("action list", 12, ACTION),
-        ("log", 242, {"operation", "at", "who", "what", "undone"}),
+        ("log", 269, {"operation", "at", "who", "what", "undone"}),
+        ("metric list", 4, METRIC),
+        ("pulse list", 1, {"month", "answered", "counts"}),
         ("search solar", 3, {"id", "kind", "title"}),
     ],
 )
@@ -134,10 +140,10 @@ def test_a_list_is_everything_in_the_shape_that_scripts_rely_on(
         ("log --kind kr --limit 12", "30  2026-09-28 12:27  eli    added KR-11 Quotes sent on the day of the visit"),
         (
             "log --who @Goran --limit 1",
-            "235  2026-11-20 09:25  goran  added ACT-11 Rent a scaffold for the training roof",
+            "253  2026-11-20 09:25  goran  added ACT-11 Rent a scaffold for the training roof",
         ),
-        ("log --since 2026-11-22", "242  2026-11-22 09:04  dua  noted win WIN-7 Four warranty mails in ten"),
-        ("log --operation 131", "INI-10 changed"),
+        ("log --since 2026-11-22", "269  2026-11-22 09:04  dua  noted win WIN-7 Four warranty mails in ten"),
+        ("log --operation 145", "INI-10 changed"),
         ("search tenants", "INI-20  Solar subscription for tenants"),
         ("info", "sqlite      3."),
         ("config limit", "5"),

@@ -17,6 +17,7 @@ from execboard.domain.charter import Charter
 from execboard.domain.decisions import Decision
 from execboard.domain.initiatives import Assignment, Initiative, Support
 from execboard.domain.meeting_kinds import MeetingKind
+from execboard.domain.metrics import Metric
 from execboard.domain.okrs import Cycle, KeyResult, Objective
 from execboard.domain.people import Person, Team
 from execboard.domain.strategy import Goal
@@ -143,6 +144,13 @@ CASES: dict[str, list[tuple[dict[str, Any], list[str], dict[str, Any]]]] = {
                 "initiatives": [PORTAL, replace(ACADEMY, status="paused", slot=None)],
                 "supports": BOTH,
             },
+        )
+    ],
+    "metric-on-nothing": [
+        (
+            {"metrics": [Metric("Orders", AT, id=1)]},
+            ["MET-1"],
+            {"metrics": [Metric("Orders", AT, on_ref="GOAL-1", id=1)]},
         )
     ],
     "orphan-initiative": [

@@ -36,6 +36,7 @@ def board(tmp_path: Path) -> Iterator[Workspace]:
     board.meetings.start("standup")
     board.retros.start()
     board.learnings.learned("The foreman decides")
+    board.metrics.add("Orders")
     yield board
     board.close()
 

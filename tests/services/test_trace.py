@@ -26,6 +26,7 @@ HANGING = {
     "WIN": "INSERT INTO win (text, happened, on_ref, created_at) VALUES ('w', '2026-10-01', {on}, {made})",
     "ACT": "INSERT INTO action (text, owner_id, on_ref, created_at) VALUES ('a', 1, {on}, {made})",
     "DEC": "INSERT INTO decision (question, asked_on, on_ref, created_at) VALUES ('d', '2026-10-01', {on}, {made})",
+    "MET": "INSERT INTO metric (name, on_ref, created_at) VALUES ('m', {on}, {made})",
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from execboard.domain.mentions import must_decide
+from execboard.domain.mentions import deciding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -124,9 +124,7 @@ def build(facts: Facts, parts: Iterable[Segment], window: Window, today: date) -
         (one for one in facts.decided if news(one.source, one.decided_at, one.decided_on)), key=lambda one: one.id
     )
     blockers = sorted(facts.blockers, key=lambda one: (-facts.danger.get(one.id, 0), one.opened, one.id))
-    deciding = frozenset(
-        one.id for one in blockers if must_decide(one, facts.mentions.get(one.id, ()), today, facts.settled.get(one.id))
-    )
+    must_decide = deciding(blockers, facts.mentions, today, facts.settled)
     turns = _turns(facts, ended)
     questions = sorted(facts.questions, key=lambda one: (one.answer is not None, one.asked_on, one.id))
     parked = sorted(facts.parked, key=lambda one: one.id)
@@ -146,7 +144,7 @@ def build(facts: Facts, parts: Iterable[Segment], window: Window, today: date) -
         segments=_filled(parts, counts),
         wins=tuple(wins),
         blockers=tuple(blockers),
-        must_decide=deciding,
+        must_decide=must_decide,
         cleared=tuple(cleared),
         turns=turns,
         questions=tuple(questions),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from execboard.domain.errors import Invalid
 
@@ -151,6 +152,7 @@ def parse_instant(text: str, zone: tzinfo) -> datetime:
     return (instant if instant.tzinfo else instant.replace(tzinfo=zone)).astimezone(UTC)
 
 
+@lru_cache
 def local_day(instant: datetime, zone: tzinfo) -> date:
     """The day on which `instant` (aware) falls in `zone`."""
     return instant.astimezone(zone).date()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from execboard.domain.errors import Invalid
@@ -106,6 +107,7 @@ def standard(name: str, at: datetime) -> MeetingKind | None:
     return MeetingKind(name, segments, clock, at, rhythm=rhythm)
 
 
+@lru_cache
 def parse_segments(text: str) -> tuple[Segment, ...]:
     """Read ``wins 1, round 5, blockers``: names in order, with minutes where they have a clock. Raises Invalid."""
     found: dict[str, Segment] = {}

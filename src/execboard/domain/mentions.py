@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from execboard.domain.blockers import Blocker
@@ -41,9 +41,18 @@ def settled_on(blocker: Blocker, decided: date | None) -> date | None:
 
 def must_decide(blocker: Blocker, days: Iterable[date], today: date, decided: date | None = None) -> bool:
     """Whether the coming mention would be the third, or a later one, since it was last escalated or decided."""
+    if not is_stuck(blocker, today):
+        return False
     settled = settled_on(blocker, decided)
     unsettled = {day for day in days if settled is None or day > settled}
-    return is_stuck(blocker, today) and len(unsettled) >= LIMIT - 1
+    return len(unsettled) >= LIMIT - 1
+
+
+def deciding(
+    blockers: Iterable[Blocker], days: Mapping[int, Iterable[date]], today: date, settled: Mapping[int, date]
+) -> frozenset[int]:
+    """Those that must be decided, by number, as are the days of their mentions and of the last decision on each."""
+    return frozenset(one.id for one in blockers if must_decide(one, days.get(one.id, ()), today, settled.get(one.id)))
 
 
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -50,13 +50,13 @@ class Pulse:
 
     def _answer(self, person_id: int, month: str, question: Question, text: str, on: str) -> PulseAnswer:
         session = self._session
-        draft = PulseDraft.read(session.today, body=text, on=on if question == "supports" else "")
+        draft = PulseDraft.read(session.today, answer=text, on=on if question == "supports" else "")
         with session.change() as batch:
             fresh = PulseAnswer(
                 person_id,
                 month,
                 question,
-                draft.body,
+                draft.answer,
                 session.today,
                 session.clock.now(),
                 vision=session.charter.vision,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from execboard.domain.errors import Damaged, ExecboardError, Invalid, Refused, Unusable
@@ -14,8 +14,10 @@ from execboard.storage.place import identity, real
 from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+T = TypeVar("T")
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
@@ -33,6 +35,8 @@ class Database:
     def __init__(self, path: Path, *, even_damaged: bool = False) -> None:
         """`even_damaged` opens a file for those who look for what is wrong with it."""
         self.path = path
+        self._held: dict[str, Any] | None = None
+        """What was read within the present snapshot; None outside of one."""
         self._identity = identity(path)
         with explained(path):
             self.connection, self.read_only = _connect(path)
@@ -134,11 +138,22 @@ class Database:
             return
         with explained(self.path):
             self.connection.execute("BEGIN")
+            self._held = {}
             try:
                 yield
             finally:
+                self._held = None
                 if self.connection.in_transaction:  # an error may have ended it
                     self.connection.execute("ROLLBACK")
+
+    def once(self, key: str, read: Callable[[Database], T]) -> T:
+        """What `read` gives, which within one snapshot is not read twice; `key` names it among all that is read so."""
+        if self._held is None:
+            return read(self)
+        if key not in self._held:
+            self._held[key] = read(self)
+        found: T = self._held[key]
+        return found
 
     def be_patient(self, seconds: float) -> None:
         """How long a statement waits for another process from now on, in seconds."""
@@ -147,6 +162,10 @@ class Database:
     def close(self) -> None:
         """Close the connection; the last one closes the file."""
         self.connection.close()
+
+
+FAILURES = (sqlite3.Error, UnicodeDecodeError, OverflowError, UnicodeEncodeError)
+"""What a statement raises."""
 
 
 @contextmanager
@@ -163,16 +182,22 @@ def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ours, with what to do about them."""
     try:
         yield
-    except sqlite3.IntegrityError as error:
-        raise _refusal(error) from error
-    except sqlite3.Error as error:
-        raise _unusable(path, error) from error
-    except UnicodeDecodeError as error:  # SQLite names what is damaged by its damaged name
-        raise damaged(path) from error
-    except OverflowError as error:
-        raise Invalid("that number is too large", "give a smaller one") from error
-    except UnicodeEncodeError as error:
-        raise Invalid("those words have bytes in them that are no letters", "type them anew") from error
+    except FAILURES as error:
+        raise as_ours(path, error) from error
+
+
+def as_ours(path: Path, error: Exception) -> ExecboardError:
+    """One of the `FAILURES` of a statement as the error of ours that says what to do about it."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return _refusal(error)
+    if isinstance(error, OverflowError):
+        return Invalid("that number is too large", "give a smaller one")
+    if isinstance(error, UnicodeEncodeError):
+        return Invalid("those words have bytes in them that are no letters", "type them anew")
+    if isinstance(error, UnicodeDecodeError):  # SQLite names what is damaged by its damaged name
+        return damaged(path)
+    assert isinstance(error, sqlite3.Error)
+    return _unusable(path, error)
 
 
 def _refusal(error: sqlite3.IntegrityError) -> ExecboardError:

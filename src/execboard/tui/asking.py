@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from execboard.tui.forms.sayline import SayLine
 
 
+HINTS = (("Enter", "say it"), ("Esc", "leave it, kept"))
+HINTS_IN_TURN = (("Enter", "say it"), ("Tab", "say it, and on to the next"), ("Esc", "leave it, kept"))
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A field, and what makes its words true; that returns what to say about it."""
@@ -48,24 +52,31 @@ class Asking(BoardScreen):
     def question(self, verb: str, ref: str) -> Question:
         """What `verb` asks about a thing. Raises NotFound for what is not there."""
 
+    def next_in_turn(self, verb: str) -> Callable[[], None] | None:
+        """What goes on to the next whom `verb` is asked of; None where nobody is next."""
+        return None
+
     async def ask_line(self, verb: str, ref: str = "") -> bool:
         """Ask one line about a thing; what was half-typed about it before is there again. Whether it was said."""
-        refused, words = "", self._kept().get(f"{verb} {ref}", "")
+        refused, go_on = "", self.next_in_turn(verb)
+        words = self._kept().get(f"{verb} {ref}", "")
         while True:
             with self.telling():
                 asked = self.question(verb, ref)
                 self._keep(verb, ref, words, is_open=True)
-                self.query_one("#status", StatusLine).hints((("Enter", "say it"), ("Esc", "leave it, kept")))
+                self.query_one("#status", StatusLine).hints(HINTS_IN_TURN if go_on else HINTS)
                 answer = await self.line.ask(
                     asked.field,
                     words or asked.begins,
                     keep=lambda typed: self._keep(verb, ref, typed, is_open=True),
                     ready=self.let_keys_go,
                     refused=refused,
+                    in_turn=go_on is not None,
                 )
                 self.show_hints()
                 if answer is None or (asked.needed and not answer):
                     self._keep(verb, ref, self._kept().get(f"{verb} {ref}", ""), is_open=False)
+                    self._go_on(go_on)
                     return False
                 try:
                     said = asked.submit(answer)
@@ -73,9 +84,14 @@ class Asking(BoardScreen):
                     words, refused = answer, in_keys(error)
                     continue
                 self._keep(verb, ref, "", is_open=False)
+                self._go_on(go_on)
                 self.say(said)
                 return True
             return False
+
+    def _go_on(self, go_on: Callable[[], None] | None) -> None:
+        if go_on is not None and self.line.went_on:
+            go_on()
 
     def let_keys_go(self) -> None:
         """The field is there: what was typed ahead goes into it."""

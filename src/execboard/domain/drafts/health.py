@@ -41,7 +41,7 @@ class ProjectionDraft(Draft):
 class PulseDraft(Draft):
     """One answer: one line."""
 
-    body: Annotated[Title, StringConstraints(max_length=ANSWER_LENGTH)] = "-"
+    answer: Annotated[Title, StringConstraints(max_length=ANSWER_LENGTH)] = "-"
     on: Line = ""
 
 

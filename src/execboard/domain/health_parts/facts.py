@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from execboard.domain.dates import local_day
@@ -61,11 +63,14 @@ class Measure(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """The last check-in of a day. `sure` is the confidence last said by then, 0-10."""
+    """The last check-in of a day. `sure` is the confidence last said on it, 0-10; None where nobody did."""
 
     day: date
     value: float
     sure: int | None
+
+
+_DAY = attrgetter("day")
 
 
 class Held(NamedTuple):
@@ -127,6 +132,13 @@ class HealthFacts:
         return {number: by_day(found) for number, found in self.values.items()}
 
 
+def between(checked: Sequence[Checked], since: date, until: date) -> Sequence[Checked]:
+    """The check-ins from one day to another, both included; they have to be in the order of their days."""
+    start = bisect_left(checked, since, key=_DAY)
+    return checked[start : bisect_right(checked, until, lo=start, key=_DAY)]
+
+
+@lru_cache(maxsize=256)
 def first_day(on: date) -> date:
     """The first of the 13 weeks that end with `on`."""
     return on - timedelta(days=WINDOW_DAYS - 1)

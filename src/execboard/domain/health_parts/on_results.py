@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.domain.health_parts.facts import first_day
+from execboard.domain.health_parts.facts import between, first_day
 from execboard.domain.health_parts.part import Found, Row, unknown
 
 if TYPE_CHECKING:
@@ -23,13 +23,11 @@ def net_confidence(facts: HealthFacts, on: date) -> Found:
     for one in facts.measures:
         if not one.starts <= on <= one.ends:
             continue
-        said = [
-            each for each in facts.checked.get(one.ref, ()) if first_day(on) <= each.day <= on and each.sure is not None
-        ]
-        if said and said[-1].sure is not None:
-            sure = said[-1].sure
-            good = True if sure >= facts.confident else False if sure <= facts.doubtful else None
-            rows.append(Row(one.ref, f"{sure} of 10: {one.title}", good, said[-1].day))
+        own = between(facts.checked.get(one.ref, ()), first_day(on), on)
+        newest = next((each for each in reversed(own) if each.sure is not None), None)
+        if newest is not None and newest.sure is not None:
+            good = True if newest.sure >= facts.confident else False if newest.sure <= facts.doubtful else None
+            rows.append(Row(one.ref, f"{newest.sure} of 10: {one.title}", good, newest.day))
     if not rows:
         return unknown("nobody has said a confidence in these weeks")
     sure_of = sum(row.good is True for row in rows)
@@ -66,8 +64,8 @@ def _half_way(one: Measure, checked: Sequence[Checked], on: date) -> date | None
     """The day on which a measure had half of the way behind it that it has made by now, up or down."""
     if one.direction == "done":
         return None
-    days = [each for each in checked if max(one.starts, first_day(on)) <= each.day <= on]
+    days = between(checked, max(one.starts, first_day(on)), on)
     if len(days) < ENOUGH or days[-1].value == days[0].value:
         return None
-    way = days[-1].value - days[0].value
-    return next(each.day for each in days if (each.value - days[0].value) / way >= 0.5)
+    first, way = days[0].value, days[-1].value - days[0].value
+    return next(each.day for each in days if (each.value - first) / way >= 0.5)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from execboard.domain.health_parts.facts import first_day
+from execboard.domain.health_parts.facts import between, first_day
 from execboard.domain.health_parts.part import Found, Row, unknown
 from execboard.domain.rhythms import parse_rhythm
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from execboard.domain.health_parts.facts import HealthFacts, Held, Measure
+    from execboard.domain.health_parts.facts import Checked, HealthFacts, Held, Measure
 
 
 def meetings_kept(facts: HealthFacts, on: date) -> Found:
@@ -76,7 +76,7 @@ def check_ins_kept(facts: HealthFacts, on: date) -> Found:
     rows: list[Row] = []
     kept = asked = 0
     for one in facts.measures:
-        own, of = _intervals(one, [each.day for each in facts.checked.get(one.ref, ())], on)
+        own, of = _intervals(one, facts.checked.get(one.ref, ()), on)
         if of:
             kept, asked = kept + own, asked + of
             rows.append(Row(one.ref, f"{own} of {of} checked in: {one.title}", own == of, on))
@@ -85,7 +85,7 @@ def check_ins_kept(facts: HealthFacts, on: date) -> Found:
     return Found(kept / asked, f"{kept} of {asked} check-ins were made in time", tuple(rows))
 
 
-def _intervals(one: Measure, days: Sequence[date], on: date) -> tuple[int, int]:
+def _intervals(one: Measure, checked: Sequence[Checked], on: date) -> tuple[int, int]:
     """How many intervals have a check-in, of how many that are over: counted from its first day, in these weeks."""
     end = min(on, one.ends)
     start = one.starts
@@ -95,5 +95,5 @@ def _intervals(one: Measure, days: Sequence[date], on: date) -> tuple[int, int]:
     if number < 1:
         return 0, 0
     until = start + timedelta(days=number * one.interval)
-    some = days[bisect_left(days, start) : bisect_right(days, until - timedelta(days=1))]
-    return len({(day - start).days // one.interval for day in some}), number
+    some = between(checked, start, until - timedelta(days=1))
+    return len({(each.day - start).days // one.interval for each in some}), number

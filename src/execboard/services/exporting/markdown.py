@@ -16,6 +16,7 @@ from execboard.services.views import (
     initiatives,
     learnings,
     meetings,
+    metrics,
     people,
     plan,
     retro_shapes,
@@ -62,6 +63,7 @@ def to_markdown(session: Session, *, cycle: str | None = None) -> str:
             *_meetings(session),
             *_retros(session),
             *_learnings(session),
+            *_metrics(session),
             *_people(session),
         ]
     return clean("\n\n".join(blocks)) + "\n"
@@ -249,6 +251,25 @@ def _learnings(session: Session) -> Iterator[str]:
             f"- {one.id} {inline(one.text)}" + "".join(f" {inline('#' + tag)}" for tag in one.tags) for one in found
         )
         yield "\n".join(lines)
+
+
+def _metrics(session: Session) -> Iterator[str]:
+    found = metrics.metrics(session)
+    if found:
+        yield "## Metrics"
+        rows = (
+            [
+                one.id,
+                inline(one.name),
+                inline(one.current_words),
+                one.last.isoformat() if one.last else "",
+                inline(one.trend_words),
+                inline(one.against),
+                one.on or "",
+            ]
+            for one in found
+        )
+        yield _table(("Id", "Metric", "Now", "Day", "Last values", "Projected", "On"), rows)
 
 
 def _minutes(seconds: int | None) -> str:

@@ -69,7 +69,7 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
     names = {part.name for part in kind.parts}
     facts, sight = _facts(session, kind, window, meeting)
     first = rules.build(facts, kind.parts, window, today)
-    noted = Noted(session, sight, facts.mentions, facts.settled)
+    noted = Noted(session, sight, facts.mentions, facts.settled, first.must_decide)
     wins, decided = noted.wins(first.wins), noted.decisions(first.decided)
     blockers = noted.blockers(first.blockers, ordered=True)
     ended = noted.actions([one for turn in first.turns for one in turn.ended])

@@ -123,9 +123,9 @@ def metrics(session: Session) -> tuple[ItemView, ...]:
             ", ".join(
                 (
                     one.current_words + (f" on {one.last}" if one.last else ""),
-                    *((f"last values {one.trend_words}",) if len(one.values) > 1 else ()),
-                    one.against,
                     *(("silent since",) if one.silent and one.last else ()),
+                    one.against,
+                    *((f"last values {one.trend_words}",) if len(one.values) > 1 else ()),
                 )
             ),
             f"execboard metric record {one.id} VALUE",

@@ -128,7 +128,7 @@ def health(session: Session, names: Sequence[str] = (), as_of: date | None = Non
 @consistent
 def glance(session: Session) -> HealthGlance:
     """The score of today, without rows and trends."""
-    now = score(facts(session, session.today), session.today)
+    now = score(facts(session, session.today, trends=False), session.today)
     return HealthGlance(_whole(now), now.coverage, now.words)
 
 

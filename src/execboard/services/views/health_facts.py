@@ -26,16 +26,14 @@ if TYPE_CHECKING:
 
     from execboard.services.session import Session
 
-BACK = 2 * WINDOW_DAYS
-"""Days that trends look back over: the first week of the trend looks back over a window itself."""
-BACK_METRICS = 3 * WINDOW_DAYS
-"""Of metrics a quarter more, for quarter on quarter."""
+TREND_DAYS = WINDOW_DAYS
+"""Days that trends need more: their first week looks back over a window itself."""
 
 
-def facts(session: Session, on: date) -> HealthFacts:
+def facts(session: Session, on: date, *, trends: bool = True) -> HealthFacts:
     """The rows behind the score of a day and its trend. Call within a snapshot."""
     db, today = session.db, session.today
-    since = on - timedelta(days=BACK)
+    since = on - timedelta(days=WINDOW_DAYS + TREND_DAYS * trends)
     measured = metrics.everything(db)
     numbers = [one.id for one in measured]
     teams: dict[int, list[str]] = {}
@@ -63,7 +61,7 @@ def facts(session: Session, on: date) -> HealthFacts:
         measures=_measures(session, since),
         checked=_checked(session, since),
         metrics=measured,
-        values=metrics.values(db, numbers, on - timedelta(days=BACK_METRICS)),
+        values=metrics.values(db, numbers, since - timedelta(days=WINDOW_DAYS)),
         projections=metrics.projections(db, numbers),
         five=five,
         teams=reads.team_count(db),
@@ -117,18 +115,16 @@ def _measures(session: Session, since: date) -> list[Measure]:
 
 
 def _checked(session: Session, since: date) -> dict[str, list[Checked]]:
-    """Key result to its check-ins, one a day, each with the confidence that was last said by then."""
+    """Key result to its check-ins, one a day, with the confidence that was said last on it."""
     found: dict[str, list[Checked]] = {}
-    number, own, sure = 0, [], None
+    number, own = 0, []
     days: dict[str, date] = {}
     for key_result, happened, value, confidence in reads.checked(session.db, since, session.today):
         if key_result != number:
-            number, own, sure = key_result, found.setdefault(f"KR-{key_result}", []), None
+            number, own = key_result, found.setdefault(f"KR-{key_result}", [])
         day = days.get(happened) or days.setdefault(happened, date.fromisoformat(happened))
-        sure = sure if confidence is None else confidence
-        one = Checked(day, value, sure)
         if own and own[-1].day == day:
-            own[-1] = one
-        else:
-            own.append(one)
+            before = own.pop()
+            confidence = before.sure if confidence is None else confidence
+        own.append(Checked(day, value, confidence))
     return found

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 from execboard.domain.checkins import CheckIn, daily
 from execboard.domain.closing import objective_score
 from execboard.domain.dates import from_stored, local_day, to_stored
-from execboard.domain.drift import FROZEN_SHARE, drifts
 from execboard.domain.forecasting import Forecast, forecast
 from execboard.domain.health import Health, worst
 from execboard.domain.okr_health import Standing, Thresholds, derived_health, due_on, overridden, stale_days
-from execboard.domain.okr_hints import measures_hints, objective_hints
 from execboard.domain.okrs import KeyResult, Objective, range_words, status_of
 from execboard.domain.pacing import Period, clamped, expected, holds, pace, progress, rolled_up
 from execboard.services.views.okr_shapes import KeyResultView, ObjectiveView, OverrideView
@@ -24,7 +22,9 @@ from execboard.storage.queries import checkins, history, okrs, people
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from execboard.domain.drift import Drift
     from execboard.domain.okr_health import Thresholds as _Thresholds
+    from execboard.domain.okr_hints import Hint
     from execboard.domain.okrs import Cycle
     from execboard.services.session import Session
 
@@ -41,7 +41,8 @@ class Reading:
     """Some objectives, their key results, and what else it takes to show them, read together.
 
     Make it within a snapshot. `results` narrows what is read to some key results, where only those are shown. Without
-    `forecasts` none is worked out: a glance at the board need not pay for them.
+    `forecasts` none is worked out. A `glance` is for health, progress and expectation: it leaves out teams,
+    hints, drift, forecasts and where something was carried to.
     """
 
     def __init__(
@@ -51,9 +52,11 @@ class Reading:
         results: Sequence[KeyResult] | None = None,
         *,
         forecasts: bool = True,
+        glance: bool = False,
     ) -> None:
         self._session = session
-        self._forecasts = forecasts
+        self._glance = glance
+        self._forecasts = forecasts and not glance
         db, charter = session.db, session.charter
         self._today, self._interval = session.today, charter.checkin_days
         self._thresholds = thresholds(session)
@@ -69,8 +72,11 @@ class Reading:
             for one in results:
                 self._results.setdefault(one.objective_id, []).append(one)
         self._read_check_ins([one for found in self._results.values() for one in found])
-        self._read_teams()
-        self._carried = {one.from_id: one.ref for one in okrs.carried(db, list(self._objectives))}
+        self._teams: dict[tuple[str, int], list[str]] = {}
+        self._carried: dict[int | None, str] = {}
+        if not glance:
+            self._read_teams()
+            self._carried = {one.from_id: one.ref for one in okrs.carried(db, list(self._objectives))}
 
     def _read_children(self) -> None:
         """The children of each objective; those that count into it are read whole."""
@@ -90,12 +96,11 @@ class Reading:
         starts = [period.starts for one in with_history if (period := self._period(one))]
         first = min(starts, default=self._today)
         self._since = checkins.since(db, [one.id for one in with_history], first) if with_history else {}
-        self._goalposts = checkins.goalposts(db, [one.id for one in results])
+        self._goalposts = {} if self._glance else checkins.goalposts(db, [one.id for one in results])
 
     def _read_teams(self) -> None:
         db = self._session.db
         names = {team.id: team.name for team in people.teams(db)}
-        self._teams: dict[tuple[str, int], list[str]] = {}
         if not names:
             return
         for link in okrs.objective_teams(db, list(self._objectives)):
@@ -154,7 +159,7 @@ class Reading:
             reflection=one.reflection,
             lineage=f"OBJ-{one.from_id}" if one.from_id else None,
             carried_to=self._carried.get(one.id),
-            hints=objective_hints(one.title) + measures_hints([each.kind for each in results]),
+            hints=() if self._glance else _hints(one, results),
             notes=one.notes,
             rev=one.rev,
         )
@@ -223,16 +228,7 @@ class Reading:
             weight=one.weight,
             source=one.source,
             teams=tuple(self._teams.get(("key_result", one.id), ())),
-            drift=drifts(
-                check_ins=check_ins,
-                goalposts=[each for each in self._goalposts.get(one.id, []) if not period or each.moved_on >= since],
-                moves=one.direction in ("increase", "decrease"),
-                reached=last is not None and holds(one.direction, one.target, last.value),
-                pace=ahead,
-                period=period,
-                touched=self._was_touched(one, period, day) if live and not check_ins else True,
-                today=day,
-            ),
+            drift=() if self._glance else self._drift(one, check_ins, ahead, live=live),
             values=tuple(value for _, value in days),
             score=one.score,
             cause_class=one.cause_class,
@@ -242,6 +238,22 @@ class Reading:
             priority=one.priority,
             notes=one.notes,
             rev=one.rev,
+        )
+
+    def _drift(self, one: KeyResult, check_ins: list[CheckIn], ahead: float | None, *, live: bool) -> tuple[Drift, ...]:
+        from execboard.domain.drift import drifts
+
+        period, day, last = self._period(one), self._as_of(self._cycle_of(one)), self._latest.get(one.id)
+        since = self._since_when(one, period)
+        return drifts(
+            check_ins=check_ins,
+            goalposts=[each for each in self._goalposts.get(one.id, []) if not period or each.moved_on >= since],
+            moves=one.direction in ("increase", "decrease"),
+            reached=last is not None and holds(one.direction, one.target, last.value),
+            pace=ahead,
+            period=period,
+            touched=self._was_touched(one, period, day) if live and not check_ins else True,
+            today=day,
         )
 
     def check_ins(self, one: KeyResult) -> list[CheckIn]:
@@ -278,6 +290,8 @@ class Reading:
         return max(days)
 
     def _was_touched(self, one: KeyResult, period: Period | None, day: date) -> bool:
+        from execboard.domain.drift import FROZEN_SHARE
+
         if period is None or period.share(day) < FROZEN_SHARE:
             return True
         now = to_stored(self._session.clock.now())
@@ -292,6 +306,12 @@ class Reading:
         if not live:
             return Forecast(None, None, None, "its time is over")
         return forecast(one.direction, one.target, days, period.ends, self._today)
+
+
+def _hints(one: Objective, results: Sequence[KeyResultView]) -> tuple[Hint, ...]:
+    from execboard.domain.okr_hints import measures_hints, objective_hints
+
+    return objective_hints(one.title) + measures_hints([each.kind for each in results])
 
 
 def _rolled(results: Sequence[KeyResultView], counted: Sequence[ObjectiveView]) -> tuple[float | None, float | None]:

@@ -65,7 +65,7 @@ def dangers(session: Session, sight_of: Sight, blockers: Sequence[Blocker]) -> d
     threats = {on: sight_of.threatened(on) for on in {one.on_ref for one in blockers}}
     results = {ref for refs in threats.values() for ref in refs if not ref.startswith("GOAL-")}
     stand = stands(session, results) if results else {}
-    active = {one.ref for one in initiatives.active(session.db)}
+    active = initiatives.active_refs(session.db)
 
     def danger_on(on: str | None) -> int:
         words = [stand[ref].health.word for ref in threats[on] if ref in stand and ref.startswith("KR-")]

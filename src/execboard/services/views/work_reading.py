@@ -17,7 +17,7 @@ from execboard.storage.queries import agenda as agenda_reads
 from execboard.storage.queries import meetings, people, work
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from execboard.domain.actions import Action
@@ -36,12 +36,14 @@ class Noted:
         sight: Sight | None = None,
         mentions: Mapping[int, Sequence[date]] | None = None,
         settled: Mapping[int, date] | None = None,
+        deciding: Collection[int] | None = None,
     ) -> None:
-        """What was read before need not be read again: the lines of sight, and of every blocker its mentions."""
+        """What was read before need not be read again: lines of sight, of blockers their mentions and which decide."""
         self._session = session
         self._sight = sight
         self._mentions = mentions
         self._settled = settled or {}
+        self._deciding = deciding
 
     def _sight_of(self, found: Sequence[Blocker | Win | Action | Decision]) -> Sight:
         return self._sight or Sight(self._session, (one.on_ref for one in found))
@@ -65,7 +67,9 @@ class Noted:
             return []
         today = self._session.today
         days, settled = self._mentioned(found)
-        sight = self._sight_of(found)
+        sight, deciding = self._sight_of(found), self._deciding
+        if deciding is None:
+            deciding = mention_rules.deciding(found, days, today, settled)
         if not ordered:
             danger = dangers(self._session, sight, [one for one in found if one.status in ("open", "escalated")])
             found = sorted(found, key=lambda one: (-danger.get(one.id, -1), one.opened, one.id))
@@ -91,7 +95,7 @@ class Noted:
                 days_to_clear=blocker_rules.days_to_clear(one),
                 source=one.source,
                 mentions=mention_rules.count(days.get(one.id, ())),
-                must_decide=mention_rules.must_decide(one, days.get(one.id, ()), today, settled.get(one.id)),
+                must_decide=one.id in deciding,
                 threatens=sight.threatened(one.on_ref),
                 line=sight.line(one.on_ref),
             )

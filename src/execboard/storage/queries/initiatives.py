@@ -37,6 +37,11 @@ def active(db: Database) -> list[Initiative]:
     return many(db, Initiative, "initiative", "WHERE slot IS NOT NULL ORDER BY slot")
 
 
+def active_refs(db: Database) -> set[str]:
+    """The ids of the active ones."""
+    return {f"INI-{row[0]}" for row in select(db, "SELECT id FROM initiative WHERE slot IS NOT NULL")}
+
+
 def page(
     db: Database,
     statuses: Sequence[Status],

@@ -8,6 +8,8 @@ from execboard.domain.people import Membership, Person, Team
 from execboard.storage.queries.rows import many, one, select
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from execboard.storage.database import Database
 
 
@@ -21,9 +23,9 @@ def by_handle(db: Database, handle: str) -> Person | None:
     return next(iter(many(db, Person, "person", "WHERE handle = ?", (handle,))), None)
 
 
-def everyone(db: Database) -> list[Person]:
+def everyone(db: Database) -> Sequence[Person]:
     """All people, by handle."""
-    return many(db, Person, "person", "ORDER BY handle")
+    return db.once("people", lambda db: tuple(many(db, Person, "person", "ORDER BY handle")))
 
 
 def teams(db: Database) -> list[Team]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from execboard.storage.database import explained, understood
+from execboard.storage.database import FAILURES, as_ours, understood
 from execboard.storage.mapping import from_rows
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ E = TypeVar("E")
 
 def select(db: Database, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
     """Every row of a statement."""
-    with explained(db.path):
+    try:  # not `with explained`: this is what every screen does dozens of times
         return db.connection.execute(sql, values).fetchall()
+    except FAILURES as error:
+        raise as_ours(db.path, error) from error
 
 
 def many(
@@ -27,6 +29,8 @@ def many(
 ) -> list[E]:
     """The entities of `table`; `tail` is what follows the table's name. Raises Unusable for a row that makes none."""
     found = select(db, f"SELECT * FROM {table} {tail}", values)
+    if not found:
+        return []
     with understood(db.path):
         return from_rows(cls, found)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def get(db: Database) -> Charter | None:
     """The one row, or None in a file that was only just made."""
-    return next(iter(many(db, Charter, "workspace")), None)
+    return db.once("workspace", lambda db: next(iter(many(db, Charter, "workspace")), None))
 
 
 def is_empty(db: Database) -> bool:

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from execboard.tui.calm import Calm
-from execboard.tui.forms.inputs import Edited, LineInput, LinesPasted, PasteRefused
+from execboard.tui.forms.inputs import Edited, LineInput, LinesPasted, Moved, PasteRefused
 from execboard.tui.forms.rows import FieldRow
 from execboard.tui.widgets.rowlist import RowList
 
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class SayLine(Calm, Vertical):
-    """Takes no room while nothing is asked. Enter gives the words, Esc none; what was typed is kept all the time."""
+    """Takes no room while nothing is asked. Enter gives the words, Esc none; what was typed is kept all the time.
+
+    Tab gives them too, where one asks for several in turn: `went_on` says that the next one is wanted.
+    """
 
     KEEP_SECONDS: ClassVar[float] = 0.3
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,6 +45,8 @@ class SayLine(Calm, Vertical):
         self._keep: Callable[[str], None] | None = None
         self._timer: Timer | None = None
         self._came_from: Widget | None = None
+        self._in_turn = False
+        self.went_on = False
 
     @property
     def is_open(self) -> bool:
@@ -56,8 +61,9 @@ class SayLine(Calm, Vertical):
         keep: Callable[[str], None] | None = None,
         ready: Callable[[], None] | None = None,
         refused: str = "",
+        in_turn: bool = False,
     ) -> str | None:
-        """Ask for one line, beginning with `words`; None where it was left.
+        """Ask for one line, beginning with `words`; None where it was left. Tab has a meaning where it is `in_turn`.
 
         `keep` gets what is typed, as one types; `ready` is called when the field has the keys; `refused` says what was
         wrong with the words before.
@@ -66,6 +72,7 @@ class SayLine(Calm, Vertical):
             return None
         self._waiting = asyncio.get_running_loop().create_future()
         self._keep = keep
+        self._in_turn, self.went_on = in_turn, False
         focused = self.screen.focused
         self._came_from = focused if isinstance(focused, RowList) else None
         self._row = FieldRow(field, words)
@@ -120,6 +127,16 @@ class SayLine(Calm, Vertical):
     @on(Input.Submitted)
     def _entered(self, message: Input.Submitted) -> None:
         message.stop()
+        self._say()
+
+    @on(Moved)
+    def _moved(self, message: Moved) -> None:
+        message.stop()
+        if message.step > 0 and self._in_turn:
+            self.went_on = True
+            self._say()
+
+    def _say(self) -> None:
         row = self._row
         if row is None or self._waiting is None or self._waiting.done():
             return

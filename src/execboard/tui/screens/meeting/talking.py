@@ -10,6 +10,8 @@ from execboard.tui.screens.meeting.outcomes import Outcomes
 from execboard.tui.typeahead import flow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
 
 
@@ -31,6 +33,9 @@ class Talking(Outcomes):
                 self.go(following)
                 self.show_part(anew=True)
             self.say(f"{who} is {'not there' if there else 'there'}")
+
+    def next_in_turn(self, verb: str) -> Callable[[], None] | None:
+        return self.action_next_turn if verb == "next up" else None
 
     @flow
     async def action_new(self) -> None:
