@@ -146,7 +146,8 @@ class StrategyScreen(StrategyActs):
             self.query_one("#strategy-about", Facts).show(heading, remark, facts)
 
     def _about(self) -> tuple[Cell, str, list[Fact]]:
-        return about(self.workspace, self.key, self.gap, self._tree.nodes.get(self.key) if self._tree else None)
+        node = self._tree.nodes.get(self.key) if self._tree and self.page == "tree" else None
+        return about(self.workspace, self.key, self.gap, node)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_about)
