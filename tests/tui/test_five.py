@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from execboard.services.views import board as views
+from execboard.services.views import health, board as views
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ HOSTILE = [
 async def test_the_top_line_tells_vision_week_and_how_many_are_active(demo_path: Path) -> None:
     async with board(demo_path) as screen:
         words = " ".join(screen.lines[0].split())
-        assert words == "Leader in solar by 2030 2026-Q4 · week 8 of 13 · 4/5"
+        score = health.glance(screen.workspace).score
+        assert words == f"Leader in solar by 2030 2026-Q4 · week 8 of 13 · 4/5 · health {score}"
 
 
 async def test_a_puts_the_candidate_under_the_cursor_into_the_free_slot(demo_path: Path) -> None:
@@ -173,5 +174,5 @@ async def test_no_can_be_said_again_to_what_comes_back(demo_path: Path) -> None:
 
 async def test_a_step_back_takes_a_refusal_away_before_it_quits(demo_path: Path) -> None:
     async with board(demo_path) as screen:
-        await screen.press("5", "escape")
+        await screen.press("ctrl+r", "escape")
         assert (screen.said, screen.app.is_running) == ("", True)

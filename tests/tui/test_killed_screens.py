@@ -54,15 +54,15 @@ main()
 STARTING = """
 import os, signal
 from execboard.__main__ import main
-from execboard.tui.app import ExecboardApp
+from execboard.tui import app
 
-make = ExecboardApp._make_five
+make = app.make
 
-def be_asked_to_end(self):
+def be_asked_to_end(*given):
     os.kill(os.getpid(), signal.SIGTERM)
-    return make(self)
+    return make(*given)
 
-ExecboardApp._make_five = be_asked_to_end
+app.make = be_asked_to_end
 main()
 """
 

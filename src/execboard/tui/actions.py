@@ -24,6 +24,7 @@ __all__ = [
     "actions_of",
     "bindings_of",
     "first_key",
+    "hints_named",
     "hints_of",
     "key_words",
 ]
@@ -278,6 +279,12 @@ def hints_of(places: Sequence[Place], keymap: dict[str, str]) -> list[tuple[str,
     """The footer's keys for some places, the most wanted first; `keymap` is action id to the user's own keys."""
     wanted = sorted((action for action in actions_of(places) if action.hint), key=lambda action: action.hint)
     return [(key_words(first_key(action, keymap)), action.label) for action in wanted]
+
+
+def hints_named(wanted: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The footer's keys for some actions, by id, each with a word for what it does just here."""
+    known = {action.id: action for action in CATALOGUE}
+    return [(key_words(first_key(known[name], keymap)), label) for name, label in wanted]
 
 
 def first_key(action: Action, keymap: Mapping[str, str]) -> str:

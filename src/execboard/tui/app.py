@@ -8,6 +8,7 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.css.query import NoMatches
@@ -21,7 +22,9 @@ from execboard.tui import standins
 from execboard.tui.backups import Keeper
 from execboard.tui.board import BoardScreen
 from execboard.tui.calm import Calm
-from execboard.tui.line_app import Lines
+from execboard.tui.healthpart import HealthPart
+from execboard.tui.modes import MODES, make
+from execboard.tui.retro_app import Retros
 from execboard.tui.sheets import Sheets
 from execboard.tui.signals import heard
 from execboard.tui.standins import StandIns
@@ -40,12 +43,11 @@ if TYPE_CHECKING:
     from execboard.tui.screens.meeting import MeetingScreen
     from execboard.tui.widgets.rowlist import RowList
 
-MODES = ("five", "okrs", "meetings", "retros", "strategy", "health", "log")
 POLL_SECONDS = 1.0
 """How often another process's commit is looked for: 11 microseconds each time."""
 
 
-class ExecboardApp(Calm, Lines, inherit_bindings=False):
+class ExecboardApp(Calm, Retros, inherit_bindings=False):
     """The screens on one workspace."""
 
     TITLE = "execboard"
@@ -69,6 +71,7 @@ class ExecboardApp(Calm, Lines, inherit_bindings=False):
         self.settings = settings
         self.keeper = Keeper(self, self.say, workspace, settings)
         self.troubles = Troubles(self)
+        self.health = HealthPart(workspace)
         self.trouble = ""
         """What keeps the workspace from being used as it should be, for as long as it does."""
         self.not_saved: Path | None = None
@@ -87,39 +90,14 @@ class ExecboardApp(Calm, Lines, inherit_bindings=False):
         """Whether it ended in order to show the demo."""
         self.worn = worn
         self._meeting: MeetingScreen | None = None
-        self.add_mode("five", self._make_five)
-        self.add_mode("okrs", self._make_okrs)
-        self.add_mode("meetings", self._make_meetings)
-        self.add_mode("retros", self.make_retros)
-        self.add_mode("strategy", self.make_strategy)
-        self.add_mode("health", self.make_health)
-        self.add_mode("log", self._make_log)
+        for mode in MODES:
+            self.add_mode(mode, partial(make, mode, workspace))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._stand_ins]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return VARIABLE_DEFAULTS
-
-    def _make_five(self) -> BoardScreen:
-        from execboard.tui.screens.five import FiveScreen
-
-        return FiveScreen(self.workspace)
-
-    def _make_okrs(self) -> BoardScreen:
-        from execboard.tui.screens.okrs import OkrsScreen
-
-        return OkrsScreen(self.workspace)
-
-    def _make_meetings(self) -> BoardScreen:
-        from execboard.tui.screens.meetings import MeetingsScreen
-
-        return MeetingsScreen(self.workspace)
-
-    def _make_log(self) -> BoardScreen:
-        from execboard.tui.screens.log import LogScreen
-
-        return LogScreen(self.workspace)
 
     def _own_keys(self) -> dict[str, str]:
         if not self.settings.keys:
@@ -154,6 +132,7 @@ class ExecboardApp(Calm, Lines, inherit_bindings=False):
             gc.enable()
         from execboard.services.views.board import is_empty
 
+        self._show_health()
         if self.greeting:
             self.say(self.greeting)
         if self.first_meeting:
@@ -184,11 +163,20 @@ class ExecboardApp(Calm, Lines, inherit_bindings=False):
         self.troubles.poll()
         if not self.trouble:
             self.keeper.look()
-        screen = next((one for one in reversed(self.screen_stack) if isinstance(one, BoardScreen)), None)
-        if screen is not None:
+        self._show_health()
+        for screen in self._boards():
             screen.tick()
         if self._meeting is not None:
             self._meeting.beat()
+
+    def _show_health(self) -> None:
+        if self.health.look():
+            for screen in self._boards():
+                screen.show_top()
+
+    def _boards(self) -> list[BoardScreen]:
+        """The screen that is up, or seen behind a dialog."""
+        return [one for one in reversed(self.screen_stack) if isinstance(one, BoardScreen)][:1]
 
     def on_row_list_unread(self, message: RowList.Unread) -> None:
         """Rows in sight could not be read."""
@@ -196,10 +184,8 @@ class ExecboardApp(Calm, Lines, inherit_bindings=False):
 
     def say(self, words: str, mood: str = "done") -> None:
         """Say something on the screen that is up."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, BoardScreen):
-                screen.say(words, mood)
-                return
+        for screen in self._boards():
+            screen.say(words, mood)
 
     def _leave_on(self, number: int) -> None:
         if self._exit:

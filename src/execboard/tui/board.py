@@ -92,7 +92,10 @@ class BoardScreen(Calm, MeetingKeys):
 
     def show_top(self) -> None:
         """The vision and what stands beside it."""
-        self.query_one("#top", TopLine).show(*top_of(self.workspace))
+        words, parts = top_of(self.workspace)
+        health = self.app.health.part
+        for line in self.query(TopLine):  # none while the screen is still being made
+            line.show(words, [*parts, health] if health else parts)
 
     def tick(self) -> None:
         """Another second: where a meeting is running, its clock goes on."""
@@ -199,9 +202,6 @@ class BoardScreen(Calm, MeetingKeys):
     def action_screen_five(self) -> None:
         self.app.show_mode("five")
 
-    def action_screen_log(self) -> None:
-        self.app.show_mode("log")
-
     def action_screen_okrs(self) -> None:
         self.app.show_mode("okrs")
 
@@ -216,6 +216,9 @@ class BoardScreen(Calm, MeetingKeys):
 
     def action_screen_health(self) -> None:
         self.app.show_mode("health")
+
+    def action_screen_log(self) -> None:
+        self.app.show_mode("log")
 
     def action_go(self) -> None:
         from execboard.tui.dialogs.go import GoMenu

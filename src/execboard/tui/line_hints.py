@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.tui.retro_hints import named
+from execboard.tui.actions import hints_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,9 +75,9 @@ _STRATEGY: dict[str, Wanted] = {
 
 def hints_of_health(page: str, opened: str, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of a page of screen 6, or of the rows behind a part that is opened."""
-    return named(_HEALTH["rows" if opened else page], keymap)
+    return hints_named(_HEALTH["rows" if opened else page], keymap)
 
 
 def hints_of_strategy(page: str, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of a page of screen 5."""
-    return named(_STRATEGY[page], keymap)
+    return hints_named(_STRATEGY[page], keymap)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.tui.actions import CATALOGUE, first_key, key_words
+from execboard.tui.actions import hints_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +85,7 @@ _MEETINGS: dict[str, Wanted] = {
 
 def hints_of_list(listing: str, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of one of the lists of screen 3."""
-    return _named(_MEETINGS.get(listing, _MEETINGS["kinds"]), keymap)
+    return hints_named(_MEETINGS.get(listing, _MEETINGS["kinds"]), keymap)
 
 
 def hints_in(now: NowView | None, keymap: Mapping[str, str]) -> list[Hint]:
@@ -98,9 +98,4 @@ def hints_in(now: NowView | None, keymap: Mapping[str, str]) -> list[Hint]:
         wanted = _EMPTY
     else:
         wanted = (*_PARTS.get(now.turn[0], (("next_turn", "next"),)), *_ALWAYS)
-    return _named(wanted, keymap)
-
-
-def _named(wanted: Wanted, keymap: Mapping[str, str]) -> list[Hint]:
-    known = {action.id: action for action in CATALOGUE}
-    return [(key_words(first_key(known[name], keymap)), label) for name, label in wanted]
+    return hints_named(wanted, keymap)

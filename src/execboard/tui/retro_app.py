@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from execboard.services.workspace import Workspace
-    from execboard.tui.board import BoardScreen
     from execboard.tui.screens.retro import RetroScreen
 
 
@@ -28,12 +27,6 @@ class Retros(TypeAhead, inherit_bindings=False):
     @abstractmethod
     def say(self, words: str, mood: str = "done") -> None:
         """Say something on the screen that is up."""
-
-    def make_retros(self) -> BoardScreen:
-        """Screen 4."""
-        from execboard.tui.screens.retros import RetrosScreen
-
-        return RetrosScreen(self.workspace)
 
     def open_retro(self, ref: str) -> None:
         """Show a retro that is running."""

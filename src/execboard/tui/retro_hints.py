@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.tui.actions import CATALOGUE, first_key, key_words
+from execboard.tui.actions import hints_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from execboard.tui.widgets.footer import Hint
 
@@ -75,16 +75,10 @@ _PAGES: dict[str, Wanted] = {
 def hints_in(phase: str, beside: bool, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of a phase; those of what stands `beside` the notes where the cursor is there."""
     if beside and phase in _BESIDE:
-        return named((*_BESIDE[phase], *_ALWAYS), keymap)
-    return named(dict((*_PHASES.get(phase, ()), *_ALWAYS)).items(), keymap)
+        return hints_named((*_BESIDE[phase], *_ALWAYS), keymap)
+    return hints_named(dict((*_PHASES.get(phase, ()), *_ALWAYS)).items(), keymap)
 
 
 def hints_of_page(page: str, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of a page of screen 4."""
-    return named(_PAGES[page], keymap)
-
-
-def named(wanted: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> list[Hint]:
-    """The keys of some actions, each with what it is called in that place."""
-    known = {action.id: action for action in CATALOGUE}
-    return [(key_words(first_key(known[name], keymap)), label) for name, label in wanted]
+    return hints_named(_PAGES[page], keymap)

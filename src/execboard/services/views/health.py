@@ -97,8 +97,10 @@ class HealthView:
 
 
 @consistent
-def health(session: Session, names: Sequence[str] = (), as_of: date | None = None) -> HealthView:
+def health(session: Session, names: Sequence[str] = (), as_of: date | None = None, *, weeks: bool = True) -> HealthView:
     """The health at the end of a day, today unless `as_of` says when, of the parts of those names, or of all.
+
+    Without `weeks` there are no series: they take longer than all the rest.
 
     An earlier day is told from what is known of it now: rows count by the day on which they happened. Raises Invalid
     for a day to come, NotFound for a part that there is not.
@@ -109,18 +111,18 @@ def health(session: Session, names: Sequence[str] = (), as_of: date | None = Non
     parts = _parts(names)
     found = facts(session, on)
     now = score(found, on, parts)
-    weeks = weekly(found, on, parts)
+    run = weekly(found, on, parts) if weeks else []
     return HealthView(
         score=_whole(now),
         coverage=now.coverage,
         words=now.words,
         since=first_day(on),
         until=on,
-        parts=tuple(_view(one, [week.parts[place] for week in weeks]) for place, one in enumerate(now.parts)),
+        parts=tuple(_view(one, [week.parts[place] for week in run]) for place, one in enumerate(now.parts)),
         unknown=tuple(one.part.name for one in now.parts if one.points is None),
         weeks=week_ends(on),
-        series=tuple(_whole(week) for week in weeks),
-        coverage_series=tuple(week.coverage for week in weeks),
+        series=tuple(_whole(week) for week in run),
+        coverage_series=tuple(week.coverage for week in run),
         beside=() if names else _beside(session, on),
     )
 

@@ -57,6 +57,7 @@ class Reading:
         self._session = session
         self._glance = glance
         self._forecasts = forecasts and not glance
+        self._views: dict[int, KeyResultView] = {}
         db, charter = session.db, session.charter
         self._today, self._interval = session.today, charter.checkin_days
         self._thresholds = thresholds(session)
@@ -92,11 +93,25 @@ class Reading:
     def _read_check_ins(self, results: list[KeyResult]) -> None:
         db = self._session.db
         self._latest = checkins.latest(db, [one.id for one in results])
-        with_history = [one for one in results if one.direction in _THRESHOLDS or not self._is_closed(one)]
+        with_history = [one for one in results if self._has_history(one)]
         starts = [period.starts for one in with_history if (period := self._period(one))]
         first = min(starts, default=self._today)
         self._since = checkins.since(db, [one.id for one in with_history], first) if with_history else {}
         self._goalposts = {} if self._glance else checkins.goalposts(db, [one.id for one in results])
+        if self._glance:
+            self._read_newest()
+
+    def _has_history(self, one: KeyResult) -> bool:
+        """Whether all its check-ins of the cycle are wanted: at a glance only thresholds look at any but the newest."""
+        return one.direction in _THRESHOLDS or not (self._glance or self._is_closed(one))
+
+    def _read_newest(self) -> None:
+        """Of those without history the newest check-in, and the newest that says a confidence before it."""
+        silent = [number for number, one in self._latest.items() if one.confidence is None]
+        sure = checkins.latest(self._session.db, silent, sure=True) if silent else {}
+        for number, one in self._latest.items():
+            before = [sure[number]] if number in sure else []
+            self._since.setdefault(number, [*before, one])
 
     def _read_teams(self) -> None:
         db = self._session.db
@@ -166,6 +181,11 @@ class Reading:
 
     def key_result(self, one: KeyResult) -> KeyResultView:
         """One key result as it stands."""
+        if one.id not in self._views:
+            self._views[one.id] = self._key_result(one)
+        return self._views[one.id]
+
+    def _key_result(self, one: KeyResult) -> KeyResultView:
         of = self._objectives[one.objective_id]
         cycle = self._cycles.get(of.cycle_id) if of.cycle_id else None
         period, day = self._period(one), self._as_of(cycle)

@@ -43,9 +43,8 @@ def stands(session: Session, refs: Iterable[str]) -> dict[str, Stand]:
     wanted = set(refs)
     numbers = {kind: _numbers(wanted, kind) for kind in ("GOAL", "OBJ", "KR")}
     db = session.db
-    results = [one for number in numbers["KR"] if (one := okrs.key_result(db, number))]
-    needed = {*numbers["OBJ"], *(one.objective_id for one in results)}
-    found = [each for number in sorted(needed) if (each := okrs.objective(db, number))]
+    results = okrs.numbered_key_results(db, numbers["KR"])
+    found = okrs.numbered_objectives(db, [*{*numbers["OBJ"], *(one.objective_id for one in results)}])
     under_goals = []
     if numbers["GOAL"]:
         running = {one.id for one in okrs.cycles(db) if status_of(one, session.today) == "open"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from execboard.domain.checkins import CheckIn, Goalpost
-from execboard.storage.mapping import from_row
+from execboard.storage.mapping import from_rows
 from execboard.storage.queries.rows import many, marks, one, select
 
 if TYPE_CHECKING:
@@ -31,13 +31,14 @@ def get(db: Database, number: int) -> CheckIn | None:
     return one(db, CheckIn, "check_in", number)
 
 
-def latest(db: Database, key_result_ids: Sequence[int]) -> dict[int, CheckIn]:
-    """Key result to its newest check-in; of one day's the last that was entered."""
-    found = {}
+def latest(db: Database, key_result_ids: Sequence[int], *, sure: bool = False) -> dict[int, CheckIn]:
+    """Key result to its newest check-in; of one day's the last that was entered. `sure`: that says a confidence."""
+    only = "= key_result.id AND confidence IS NOT NULL ORDER" if sure else "= key_result.id ORDER"
+    sql = LATEST.replace("= key_result.id ORDER", only)
+    found = []
     for some in _some(key_result_ids):
-        for row in select(db, LATEST.format(marks=marks(some)), some):
-            found[row["key_result_id"]] = from_row(CheckIn, row)
-    return found
+        found += from_rows(CheckIn, select(db, sql.format(marks=marks(some)), some))
+    return {one.key_result_id: one for one in found}
 
 
 def since(db: Database, key_result_ids: Sequence[int], day: date) -> dict[int, list[CheckIn]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from execboard.domain.okrs import Cycle, KeyResult, KeyResultTeam, Objective, ObjectiveTeam
 from execboard.domain.strategy import Goal
-from execboard.storage.queries.rows import many, marks, one, scalar, select
+from execboard.storage.queries.rows import many, marks, numbered, one, scalar, select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +91,16 @@ def parents(db: Database) -> dict[int, int | None]:
 def key_result(db: Database, number: int) -> KeyResult | None:
     """The key result with that number."""
     return one(db, KeyResult, "key_result", number)
+
+
+def numbered_key_results(db: Database, numbers: Sequence[int]) -> list[KeyResult]:
+    """The key results with those numbers, by number."""
+    return numbered(db, KeyResult, "key_result", numbers)
+
+
+def numbered_objectives(db: Database, numbers: Sequence[int]) -> list[Objective]:
+    """The objectives with those numbers, by number."""
+    return numbered(db, Objective, "objective", numbers)
 
 
 def key_results(db: Database, objective_id: int | None = None) -> list[KeyResult]:

@@ -19,6 +19,7 @@ from execboard.tui.widgets.emptystate import invitation
 from execboard.tui.widgets.facts import Facts
 from execboard.tui.widgets.pane import Pane
 from execboard.tui.widgets.rowlist import Row, RowList
+from execboard.tui.widgets.rows import MadeRows
 from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
@@ -35,17 +36,17 @@ if TYPE_CHECKING:
 BACKLOG = "backlog"
 
 
-class TreeRows:
+class TreeRows(MadeRows):
     """The rows of one cycle's tree; each is drawn when it comes into sight."""
 
     def __init__(self, tree: TreeView, looks: Looks) -> None:
-        self._makers: list[tuple[str, Callable[[], Row]]] = []
+        self._found: list[tuple[str, Callable[[], Row]]] = []
         self._looks = looks
         for goal in tree.goals:
             self._add(goal.id, looks.goal, goal)
             self._add_objectives(goal.objectives)
         self._add_objectives(tree.objectives)
-        self._places = {key: place for place, (key, _) in enumerate(self._makers)}
+        super().__init__(self._found)
 
     def _add_objectives(self, found: Sequence[ObjectiveView]) -> None:
         for one in found:
@@ -56,16 +57,7 @@ class TreeRows:
                 self._add(f"{one.id}:none", self._looks.nothing, one)
 
     def _add(self, key: str, make: Callable[..., Row], one: GoalHealthView | ObjectiveView | KeyResultView) -> None:
-        self._makers.append((key, lambda: make(one)))
-
-    def count(self) -> int:
-        return len(self._makers)
-
-    def rows(self, offset: int, limit: int) -> Sequence[Row]:
-        return [make() for _, make in self._makers[offset : offset + limit]]
-
-    def index_of(self, key: str) -> int | None:
-        return self._places.get(key)
+        self._found.append((key, lambda: make(one)))
 
 
 class OkrsScreen(BoardScreen):

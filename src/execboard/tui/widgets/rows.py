@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, runtime_checkable
 from execboard.domain.errors import ExecboardError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from execboard.tui.widgets.text import Cell
 
@@ -45,6 +45,23 @@ class Rows(Protocol):
     def rows(self, offset: int, limit: int) -> Sequence[Row]: ...
 
     def index_of(self, key: str) -> int | None: ...
+
+
+class MadeRows:
+    """Rows by key, each made when it comes into sight."""
+
+    def __init__(self, makers: Iterable[tuple[str, Callable[[], Row]]]) -> None:
+        self._makers = tuple(makers)
+        self._places = {key: place for place, (key, _) in enumerate(self._makers)}
+
+    def count(self) -> int:
+        return len(self._makers)
+
+    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+        return [make() for _, make in self._makers[offset : offset + limit]]
+
+    def index_of(self, key: str) -> int | None:
+        return self._places.get(key)
 
 
 class StaticRows:
