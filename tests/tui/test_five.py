@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from execboard.services.views import health, board as views
+from execboard.services.views import board as views
+from execboard.services.views import health
 from tests.tui.driver import board, reopened
 
 if TYPE_CHECKING:
