@@ -47,7 +47,7 @@ class HealthScreen(BoardScreen):
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"metric", "metric_value", "projection", "pulse_answer", "check_in", "key_result", "objective", "cycle"}
         | {"action", "blocker", "decision", "milestone", "support", "assignment", "person", "team", "membership"}
-        | {"meeting_kind", "goal", "win"}
+        | {"meeting_kind", "goal", "win", "initiative_team"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PLACES)]
 

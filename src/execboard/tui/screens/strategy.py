@@ -43,6 +43,7 @@ class StrategyScreen(StrategyActs):
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"goal", "cycle", "objective", "key_result", "check_in", "support", "milestone", "action", "blocker", "metric"}
         | {"decision", "person", "team", "membership", "assignment", "meeting_kind", "win", "thanks", "ask"}
+        | {"vision", "initiative_team", "workspace", "learning"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PLACES)]
 
