@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HISTORY = 4
 """Operations that are told beside the list."""
+MOST_LINES = 12
+"""Of one fact beside the list."""
 
 
 def about(workspace: Workspace, key: str, gap: GapView | None, node: Node | None) -> tuple[Cell, str, list[Fact]]:
@@ -35,12 +37,19 @@ def about(workspace: Workspace, key: str, gap: GapView | None, node: Node | None
     if not key.startswith("@") and key.partition("-")[0] not in KINDS:
         return key, "", facts
     one = texts.card(workspace, key)
-    facts += [Fact(label, words) for label, words in one.facts]
+    facts += [Fact(label, _first(words)) for label, words in one.facts]
     if not key.startswith("@"):
         facts.append(Fact("Line up", line_words(workspace, key)))
         told = history(workspace, key, HISTORY)
         facts += [Fact("" if place else "History", words) for place, words in enumerate(told)]
     return short(one.title), one.kind, [*facts, *whole_title(one.title)]
+
+
+def _first(words: str) -> str:
+    """The first lines; what opens with Enter has all."""
+    lines = words.split("\n")
+    more = len(lines) - MOST_LINES
+    return words if more <= 0 else "\n".join([*lines[:MOST_LINES], f"and {more} more: Enter"])
 
 
 def _gap(gap: GapView) -> list[Fact]:
