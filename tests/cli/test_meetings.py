@@ -118,7 +118,7 @@ def test_a_meeting_that_is_undone_was_never_closed(run: Callable[..., Ran], demo
     run("meeting", "close", "standup")
     undone = run("undo").out
     assert (undone, run("meeting", "show", "standup", "--json").json["status"]) == (
-        "undid 244: closed MTG-12 Standup 2026-11-23\n",
+        "undid 271: closed MTG-12 Standup 2026-11-23\n",
         "running",
     )
 
