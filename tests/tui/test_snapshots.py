@@ -173,7 +173,7 @@ def test_looks(
 
 BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "MeetingKeys", "TypedAhead"} | {
     *("Moving", "Outcomes", "Running", "Talking"),
-    *("Agreeing", "Asking", "Noting", "RunningRetro", "Showing", "Sorting", "StrategyActs"),
+    *("Agreeing", "Answering", "Asking", "Noting", "RunningRetro", "Showing", "Sorting", "StrategyActs"),
 }
 """What screens and dialogs are made from; nobody sees them."""
 ELSEWHERE = {"ConflictDialog", "FirstForm", "PickDialog", "StartScreen", "TradeDialog"}
