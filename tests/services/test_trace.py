@@ -27,6 +27,7 @@ HANGING = {
     "ACT": "INSERT INTO action (text, owner_id, on_ref, created_at) VALUES ('a', 1, {on}, {made})",
     "DEC": "INSERT INTO decision (question, asked_on, on_ref, created_at) VALUES ('d', '2026-10-01', {on}, {made})",
     "MET": "INSERT INTO metric (name, on_ref, created_at) VALUES ('m', {on}, {made})",
+    "LRN": "INSERT INTO learning (text, happened, on_ref, created_at) VALUES ('l', '2026-10-01', {on}, {made})",
 }
 
 
@@ -212,3 +213,18 @@ def test_the_line_is_found_by_seeking_never_by_scanning(workspace: Workspace, sq
     plan = workspace.db.connection.execute(f"EXPLAIN QUERY PLAN {sql}", (1, 2)).fetchall()
     steps = [row[3] for row in plan]
     assert [step for step in steps if step.startswith("SCAN")] == []
+
+
+def test_a_note_of_a_retro_leads_to_what_it_was_made_from_and_else_to_its_retro(plan: Workspace) -> None:
+    plan.retros.start("start-stop-continue")
+    plan.retro_notes.note("RET-1", "start", "invite installers")
+    plan.retro_notes.note("RET-1", "stop", "waiting for legal", on="BLK-1")
+    assert [[step.id for step in trace(plan, f"RET-1.{number}").line.steps][:3] for number in (1, 2)] == [
+        ["RET-1.1", "RET-1", "VISION"],
+        ["RET-1.2", "BLK-1", "INI-1"],
+    ]
+
+
+def test_a_learning_stands_below_what_it_is_on(plan: Workspace) -> None:
+    plan.learnings.learned("pilots need a lawyer", on="INI-1")
+    assert "LRN-1" in [one.id for one in trace(plan, "INI-1").tree.down]

@@ -26,6 +26,7 @@ NEW_IN_4 = {
     *("theme", "theme_told"),
 }
 NEW_IN_6 = {"metric", "metric_value", "projection", "pulse_answer"}
+NEW_IN_7 = {"vision"}
 SEARCHED_IN_3 = {name: SEARCHED[name] for name in SEARCHED if name not in NEW_IN_4 | NEW_IN_6}
 SEARCHED_IN_2 = {
     **{name: SEARCHED_IN_3[name] for name in SEARCHED_IN_3 if name != "meeting"},
@@ -63,7 +64,9 @@ def first(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
         migrations.apply(Utils(connection, execute_plugins=False), stop_before="m002_okrs")
         then.setattr(
-            triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_2 | NEW_IN_3 | NEW_IN_4 | NEW_IN_6)
+            triggers,
+            "TABLES",
+            tuple(name for name in TABLES if name not in NEW_IN_2 | NEW_IN_3 | NEW_IN_4 | NEW_IN_6 | NEW_IN_7),
         )
         then.setattr(triggers, "THEMED", {})
         then.setattr(triggers, "SEARCHED", SEARCHED_IN_1)
@@ -87,7 +90,9 @@ def second(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that the second version made, before there were meetings."""
     with closing(sqlite3.connect(path)) as connection, monkeypatch.context() as then:
         migrations.apply(Utils(connection, execute_plugins=False), stop_before="m003_okr_notes")
-        then.setattr(triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_3 | NEW_IN_4 | NEW_IN_6))
+        then.setattr(
+            triggers, "TABLES", tuple(name for name in TABLES if name not in NEW_IN_3 | NEW_IN_4 | NEW_IN_6 | NEW_IN_7)
+        )
         then.setattr(triggers, "THEMED", {})
         then.setattr(triggers, "SEARCHED", SEARCHED_IN_2)
         triggers.install(connection)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from execboard.services.views import initiatives, plan
+from execboard.services.views.visions import history
 from execboard.tui.dialogs.jump import JumpDialog
 from execboard.tui.dialogs.read import ReadDialog
 from execboard.tui.screens.item import ItemScreen
@@ -79,6 +80,18 @@ async def test_the_vision_is_set_in_one_line(demo_path: Path) -> None:
         await screen.press("colon")
         await screen.type("vision Light on every roof\n")
         assert reopened(demo_path).charter.vision == "Light on every roof"
+
+
+async def test_the_vision_without_words_asks_what_brought_the_change_about(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await screen.press("colon")
+        await screen.type("vision\n")
+        await screen.type(" by roofs")
+        await screen.press("tab", "tab")
+        await screen.type("panels cost half")
+        await screen.press("ctrl+s")
+        last = history(reopened(demo_path))[0]
+        assert (last.vision, last.because) == ("Leader in solar by 2030 by roofs", "panels cost half")
 
 
 async def test_a_command_without_its_argument_asks_for_it(demo_path: Path) -> None:

@@ -27,7 +27,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "decision": ("decisions:decision", "Decisions, and questions that wait for one."),
     },
     "The plan": {
-        "vision": ("plan:vision", "The vision, in one line, and why it matters."),
+        "vision": ("vision:vision", "The vision, in one line, and why it matters."),
         "goal": ("plan:goal", "Long-term goals."),
         "cycle": ("cycles:cycle", "Quarters and other periods."),
         "objective": ("objectives:objective", "Objectives."),

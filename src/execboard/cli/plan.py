@@ -1,4 +1,4 @@
-"""The plan above the board: vision and goals."""
+"""The plan above the board: goals. The vision has a module of its own."""
 
 from __future__ import annotations
 
@@ -7,40 +7,8 @@ from typing import Any
 import click
 
 from execboard.cli import printing
-from execboard.cli.base import Leaf, Room, Run, check_given, paged, pass_run
+from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.words import edit_option, or_standard_input, written
-
-
-@click.command(
-    cls=Leaf,
-    examples="""
-    execboard vision
-    execboard vision "Leader in solar by 2030" --why "Roofs are the cheapest power station"
-    """,
-)
-@click.argument("text", callback=or_standard_input, required=False)
-@click.option("--why", callback=or_standard_input, metavar="TEXT", help="Why it matters; - reads standard input.")
-@click.option("--mission", callback=or_standard_input, metavar="TEXT", help="What the team is for.")
-@edit_option("why it matters")
-@pass_run
-def vision(run: Run, text: str | None, why: str | None, mission: str | None, in_editor: bool) -> None:
-    """Show the vision, or set it: one line, short enough to repeat."""
-    from execboard.services.guarding import WORKSPACE
-    from execboard.services.views import plan
-
-    team = (run.workspace, WORKSPACE)
-    with written(in_editor, why, lambda: run.workspace.charter.why, "why", team) as reason:
-        given = {"vision": text, "why": reason, "mission": mission}
-        if any(value is not None for value in given.values()):
-            run.workspace.plan.set_charter(**given)
-    view = plan.charter(run.workspace)
-
-    def words() -> str:
-        return printing.facts(
-            [("vision", view.vision or "none yet: execboard vision TEXT"), ("why", view.why), ("mission", view.mission)]
-        )
-
-    run.emit(view, words)
 
 
 @click.group(cls=Room)

@@ -25,7 +25,7 @@ Rows = list[tuple[str, str, str]]
     examples="""
     execboard trace BLK-5            what it threatens, and from when
     execboard trace INI-3 --json
-    execboard trace MTG-6.2          a note of a meeting
+    execboard trace MTG-6.2          a note of a meeting; RET-1.3 one of a retro
     execboard trace vision --all
     """,
 )

@@ -25,6 +25,10 @@ class Charter:
     vision: str = ""
     mission: str = ""
     why: str = ""
+    why_company: str = ""
+    why_team: str = ""
+    why_person: str = ""
+    """Why the vision matters to the company, to the team, to each person."""
     active_limit: int = 5
     scoring: ScoringName = "rice"
     timezone: str | None = None

@@ -22,23 +22,41 @@ if TYPE_CHECKING:
     from execboard.services.okrs.objectives import Objectives
     from execboard.services.people import People
     from execboard.services.session import Session
+    from execboard.services.visions import Visions
+
+
+ABOUT_CHANGE = ("because", "changed", "trigger", "agreed", "date")
+"""What may be said of a change of the vision."""
 
 
 class Plan:
     """Writes about everything that initiatives can support; what is about OKRs is handed on to their rooms."""
 
     def __init__(
-        self, session: Session, people: People, cycles: Cycles, objectives: Objectives, key_results: KeyResults
+        self,
+        session: Session,
+        people: People,
+        cycles: Cycles,
+        objectives: Objectives,
+        key_results: KeyResults,
+        visions: Visions,
     ) -> None:
         self._session = session
         self._people = people
+        self._visions = visions
         self.cycle = cycles.cycle
         self.add_objective, self.edit_objective = objectives.add, objectives.edit
         self.close_objective = objectives.close
         self.add_key_result, self.edit_key_result = key_results.add, key_results.edit
 
     def set_charter(self, **given: Any) -> Charter:
-        """Change the vision, mission, why, or a rule of the workspace."""
+        """Change the vision, mission, why, or a rule of the workspace; a vision that changes leaves its history.
+
+        `because`, `changed`, `trigger`, `agreed` and `date` say of the change what services/visions.py keeps; without
+        another vision they complete what is kept of the present one.
+        """
+        about = {name: given.pop(name) for name in ABOUT_CHANGE if name in given}
+        about = {name: value for name, value in about.items() if value is not None}
         draft = CharterDraft.read(self._session.today, **given)
         with self._session.change() as batch:
             before = workspace.get(self._session.db)
@@ -49,6 +67,11 @@ class Plan:
             charter = replace(before or Charter(created_at=self._session.clock.now()), **changes)
             Thresholds(charter.off_track, charter.behind, charter.ahead, charter.low_confidence).check()
             charter = batch.insert(charter) if before is None else batch.update(before, charter)
+            if charter.vision and charter.vision != (before.vision if before else ""):
+                self._visions.record(charter.vision, before=before, **about)
+            elif about:
+                self._visions.explain(**about)
+                batch.label = batch.label or "said more of the vision"
             batch.label = (
                 batch.label or f"set {', '.join(sorted(changes)).replace('active_limit', 'limit') or 'nothing'}"
             )

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from execboard.services.retros.reviewing import Reviewing
     from execboard.services.retros.running import Retros
     from execboard.services.running_places import Places
+    from execboard.services.visions import Visions
     from execboard.services.wins import Wins
 
 
@@ -82,7 +83,14 @@ class Workspace(Session):
         """Charter and goals."""
         from execboard.services.plan import Plan
 
-        return Plan(self, self.people, self.cycles, self.objectives, self.key_results)
+        return Plan(self, self.people, self.cycles, self.objectives, self.key_results, self.visions)
+
+    @cached_property
+    def visions(self) -> Visions:
+        """What became of the vision."""
+        from execboard.services.visions import Visions
+
+        return Visions(self, self.people)
 
     @cached_property
     def cycles(self) -> Cycles:
@@ -237,7 +245,7 @@ class Workspace(Session):
         """What is said of the steps of a quarterly refresh."""
         from execboard.services.refresh import Refresh
 
-        return Refresh(self, self.people, self.plan, self.meetings, self.decisions)
+        return Refresh(self, self.people, self.plan, self.visions, self.meetings, self.decisions)
 
     @cached_property
     def places(self) -> Places:

@@ -27,6 +27,7 @@ from execboard.domain import (
     retro_reviews,
     retros,
     strategy,
+    visions,
     wins,
 )
 from execboard.domain.text import fold
@@ -82,6 +83,7 @@ ENTITIES: dict[str, type] = {
     "metric_value": metrics.MetricValue,
     "projection": metrics.Projection,
     "pulse_answer": pulse.PulseAnswer,
+    "vision": visions.Vision,
 }
 """Every entity table and the entity in its rows."""
 

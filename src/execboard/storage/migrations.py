@@ -9,6 +9,7 @@ from sqlite_utils import Migrations
 from execboard.storage import triggers
 from execboard.storage.entities import as_terms
 from execboard.storage.health_tables import HEALTH
+from execboard.storage.line_tables import LINE
 from execboard.storage.retro_tables import RETROS
 from execboard.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from execboard.storage.search import index_anew
@@ -358,6 +359,12 @@ def m005_retros(db: Database) -> None:
 def m006_health(db: Database) -> None:
     """Metrics, their values and projections; the answers of the pulse."""
     _run(db, HEALTH)
+
+
+@migrations()
+def m007_line(db: Database) -> None:
+    """Why the vision matters at each level; when it was set and confirmed."""
+    _run(db, LINE)
 
 
 def _run(db: Database, statements: str) -> None:

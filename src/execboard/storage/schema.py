@@ -7,9 +7,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The ``user_version`` of a file that has every migration."""
-SCHEMA_HASH = "f03f3cf101b0b145"
+SCHEMA_HASH = "54135df0f3ce252b"
 """What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (
@@ -56,6 +56,7 @@ TABLES = (
     "metric_value",
     "projection",
     "pulse_answer",
+    "vision",
 )
 """Every entity table, parents before their children. Each has ``id`` and ``rev``, and is logged."""
 

@@ -19,7 +19,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "vision-untouched",
         "vision untouched for a quarter",
-        f"Neither vision nor mission nor why was changed for {QUARTER_DAYS} days, as far as the change log goes; "
+        f"Neither vision nor mission nor why was changed for {QUARTER_DAYS} days, as far as the change log goes, and "
+        "nobody confirmed in that time that the vision holds; "
         "without a log the day the workspace was made counts.",
         on_words.vision_untouched,
     ),

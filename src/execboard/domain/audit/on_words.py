@@ -21,8 +21,8 @@ _CLASSES = frozenset(NO_CLASSES.values())
 def vision_untouched(plan: Audited) -> Iterator[Finding]:
     """A vision that nobody has confirmed or changed for a quarter."""
     if plan.charter.vision and plan.vision_on is not None and plan.vision_on + _QUARTER <= plan.today:
-        text = f"vision, mission and why were last touched on {plan.vision_on}"
-        yield Finding("VISION", text, "execboard vision TEXT --why TEXT", plan.vision_on + _QUARTER)
+        text = f"vision, mission and why were last touched or confirmed on {plan.vision_on}"
+        yield Finding("VISION", text, "execboard vision --holds, or vision TEXT", plan.vision_on + _QUARTER)
 
 
 def strategy_untouched(plan: Audited) -> Iterator[Finding]:

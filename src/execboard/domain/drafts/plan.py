@@ -23,6 +23,9 @@ class CharterDraft(Draft):
     vision: Annotated[Line, Field(max_length=VISION_LENGTH)] = ""
     mission: Text = ""
     why: Text = ""
+    why_company: Text = ""
+    why_team: Text = ""
+    why_person: Text = ""
     active_limit: Annotated[int, Field(ge=3, le=5)] = 5
     scoring: ScoringName = "rice"
     timezone: Line = ""

@@ -20,6 +20,7 @@ from execboard.services.importing.words import count, listed, quoted, short
 from execboard.storage import transfer
 from execboard.storage.database import explained
 from execboard.storage.entities import ENTITIES
+from execboard.storage.queries import visions
 from execboard.storage.queries import workspace as charters
 from execboard.storage.schema import TABLES
 
@@ -55,6 +56,8 @@ class Whole:
         own = charters.get(self.session.db)
         if own:
             batch.delete(own)
+        for said in visions.history(self.session.db):
+            batch.delete(said)
         for table in self.entities:
             self._write_table(batch, table)
         transfer.raise_counters(self.session.db, self.counters)

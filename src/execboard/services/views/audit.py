@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from execboard.domain.audit import catalogue
@@ -12,13 +13,13 @@ from execboard.domain.errors import Invalid
 from execboard.services.views.consistent import consistent
 from execboard.services.views.meeting_kinds import kinds
 from execboard.storage.queries import audit as reads
-from execboard.storage.queries import okrs, people, work
+from execboard.storage.queries import okrs, people, visions, work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from execboard.services.session import Session
+    from execboard.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,11 @@ def audited(session: Session) -> Audited:
         people=people.everyone(db),
         teams=people.teams(db),
         kinds=[(one, first) for one in kinds(session) if (first := reads.first_held(db, one)) is not None],
-        vision_on=day(vision_at, local_day(made, session.clock.zone)),
+        vision_on=max(day(vision_at, local_day(made, session.clock.zone)), _confirmed(db) or date.min),
         strategy_on=day(goals_at, local_day(goals_made, session.clock.zone)),
     )
+
+
+def _confirmed(db: Database) -> date | None:
+    found = visions.confirmed_on(db)
+    return date.fromisoformat(found) if found else None

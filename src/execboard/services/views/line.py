@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VISION", "Line", "Step", "upwards"]
 
-_NOTE = re.compile(r"(MTG-?[0-9]{1,15})\.([0-9]{1,9})", re.IGNORECASE | re.ASCII)
+_NOTE = re.compile(r"((?:MTG|RET)-?[0-9]{1,15})\.([0-9]{1,9})", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +125,17 @@ def _served(session: Session, kind: str) -> str | None:
 
 
 def _note(session: Session, ref: str) -> tuple[Step, str] | None:
-    """A meeting's note as a step, and what it leads to: what it became, what it is on, or its meeting."""
+    """A note of a meeting or retro as a step, and what it leads to: what it became, what it is on, or where it is."""
     match = _NOTE.fullmatch(ref.strip())
     if match is None:
         return None
-    from execboard.storage.queries import meetings
+    from execboard.storage.queries import meetings, retros
 
-    of = parse_ref(match[1], "meeting")
-    found = meetings.note(session.db, of.number, int(match[2]))
+    of = parse_ref(match[1], "meeting", "retro")
+    read = retros.note if of.kind == "retro" else meetings.note
+    found = read(session.db, of.number, int(match[2]))
     if found is None:
-        raise NotFound(f"there is no note {of}.{match[2]}", f"see execboard meeting show {of}")
+        raise NotFound(f"there is no note {of}.{match[2]}", f"see execboard {of.kind} show {of}")
     above = found.became if found.became and _is_there(session, found.became) else found.on_ref
     return Step(f"{of}.{found.number}", found.body), above or str(of)
 

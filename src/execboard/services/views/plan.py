@@ -28,6 +28,9 @@ class CharterView:
     vision: str
     mission: str
     why: str
+    why_company: str
+    why_team: str
+    why_person: str
     limit: int
     scoring: str
     timezone: str | None
@@ -58,6 +61,9 @@ def charter(session: Session) -> CharterView:
         row.vision,
         row.mission,
         row.why,
+        row.why_company,
+        row.why_team,
+        row.why_person,
         row.active_limit,
         row.scoring,
         row.timezone,

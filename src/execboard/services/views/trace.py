@@ -1,8 +1,8 @@
 """The whole line through one thing: up to the vision, down to all that hangs on it, and every gap in it.
 
 Down is the inverse of up: a thing stands below whatever its line upwards leads through, and nowhere else. What is only
-helped by an initiative whose line leads elsewhere names it in `helped_by`. Meetings, their notes and what is in the
-inbox lead up and are listed below nothing.
+helped by an initiative whose line leads elsewhere names it in `helped_by`. Meetings, retros, the notes of both and what
+is in the inbox lead up and are listed below nothing.
 """
 
 from __future__ import annotations

@@ -88,7 +88,10 @@ def first_held(db: Database, kind: MeetingKind) -> date | None:
 
 def charter_touched(db: Database) -> str | None:
     """The stored instant at which vision, mission or why were changed last, as far as the change log goes."""
-    words = " OR ".join(f"c.before ->> '{name}' IS NOT c.after ->> '{name}'" for name in ("vision", "mission", "why"))
+    words = " OR ".join(
+        f"c.before ->> '{name}' IS NOT c.after ->> '{name}'"
+        for name in ("vision", "mission", "why", "why_company", "why_team", "why_person")
+    )
     sql = f"""SELECT max(o.at) FROM change c JOIN operation o ON o.id = c.operation_id
         WHERE c.kind = 'workspace' AND c.row_id = 1 AND ({words})"""
     found: str | None = scalar(db, sql)

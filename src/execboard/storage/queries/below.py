@@ -47,6 +47,7 @@ _ON = (
     """SELECT on_ref, 'DEC-' || id, question, '', 1 FROM decision WHERE on_ref IN ({marks}) ORDER BY id""",
     """SELECT on_ref, 'WIN-' || id, text, '', 1 FROM win WHERE on_ref IN ({marks}) ORDER BY happened, id""",
     """SELECT on_ref, 'MET-' || id, name, '', 1 FROM metric WHERE on_ref IN ({marks}) ORDER BY id""",
+    """SELECT on_ref, 'LRN-' || id, text, '', 1 FROM learning WHERE on_ref IN ({marks}) ORDER BY happened, id""",
 )
 STATEMENTS = (*(sql for several in _OF.values() for sql in several), *_ON)
 """Every statement of this room, with a place for its marks."""

@@ -21,7 +21,7 @@ _UP = {
         WHERE id IN ({marks}) AND coalesce(goal_id, parent_id) IS NOT NULL""",
     **{
         table: f"SELECT id, on_ref FROM {table} WHERE id IN ({{marks}}) AND on_ref IS NOT NULL"
-        for table in ("action", "blocker", "win", "decision", "metric")
+        for table in ("action", "blocker", "win", "decision", "metric", "learning")
     },
 }
 

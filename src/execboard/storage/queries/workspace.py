@@ -17,10 +17,12 @@ def get(db: Database) -> Charter | None:
 
 
 def is_empty(db: Database) -> bool:
-    """Whether nothing is in it but its own row."""
+    """Whether nothing is in it but its own row, and what became of the vision in that."""
     from execboard.storage.schema import TABLES
 
-    found = " UNION ALL ".join(f'SELECT * FROM (SELECT 1 FROM "{table}" LIMIT 1)' for table in TABLES[1:])
+    found = " UNION ALL ".join(
+        f'SELECT * FROM (SELECT 1 FROM "{table}" LIMIT 1)' for table in TABLES[1:] if table != "vision"
+    )
     return scalar(db, found) is None
 
 

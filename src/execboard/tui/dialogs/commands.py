@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from execboard.domain.errors import ExecboardError, Invalid
 from execboard.tui.dialogs.pick import PickDialog, pick
@@ -117,9 +117,33 @@ async def _charter(screen: BoardScreen, name: str, label: str, words: str, limit
 
 
 async def _vision(screen: BoardScreen, argument: str) -> str | None:
+    """Set the vision; without words, asked for with what brought the change about and who agreed."""
     from execboard.domain.charter import VISION_LENGTH
+    from execboard.domain.checkins import TRIGGERS
+    from execboard.tui.dialogs import drafts
 
-    return await _charter(screen, "vision", "Vision", argument, VISION_LENGTH)
+    workspace = screen.workspace
+    if argument:
+        return await _charter(screen, "vision", "Vision", argument, VISION_LENGTH)
+
+    def fields() -> list[Field]:
+        now = workspace.charter.vision
+        return [
+            Field("vision", "Vision", now, max_length=VISION_LENGTH, hint="one line that everybody can repeat"),
+            Field("trigger", "Trigger", kind="choice", choices=TRIGGERS, hint="what brought the change about"),
+            Field("because", "Because", kind="text", hint="why it changed"),
+            Field("changed", "Changed", hint="what is different for whom"),
+            Field("agreed", "Agreed", hint="who agreed: @ana @bram"),
+        ]
+
+    def submit(_: Sequence[Field], answers: dict[str, str]) -> str:
+        about: dict[str, Any] = {name: answers[name] for name in ("trigger", "because", "changed") if answers[name]}
+        if answers["agreed"].strip():
+            about["agreed"] = tuple(answers["agreed"].replace(",", " ").split())
+        workspace.plan.set_charter(vision=answers["vision"], **about)
+        return "set the vision"
+
+    return await drafts.ask_again(screen, "the workspace", "Vision", fields, submit, key="charter:vision")
 
 
 async def _mission(screen: BoardScreen, argument: str) -> str | None:

@@ -67,6 +67,9 @@ class WorkspaceDialog(NoticeDialog):
             Fact("Vision", charter.vision or _MISSING),
             Fact("Mission", charter.mission or _MISSING),
             Fact("Why", charter.why or _MISSING),
+            Fact("Company", charter.why_company or _MISSING),
+            Fact("Team", charter.why_team or _MISSING),
+            Fact("Person", charter.why_person or _MISSING),
             Fact("Limit", f"{charter.limit} active at once"),
             Fact("Scoring", f"{METHODS[charter.scoring].label}: {METHODS[charter.scoring].formula}"),
             Fact("Time zone", charter.timezone or "this machine's"),
@@ -161,6 +164,9 @@ def _charter_fields(charter: plan.CharterView) -> list[Field]:
         Field("vision", "Vision", charter.vision, max_length=VISION_LENGTH, hint="one line that everybody can repeat"),
         Field("mission", "Mission", charter.mission, kind="text", hint="what this team does for whom"),
         Field("why", "Why", charter.why, kind="text", hint="why it is worth the work"),
+        Field("why_company", "Company", charter.why_company, kind="text", hint="why it matters to the company"),
+        Field("why_team", "Team", charter.why_team, kind="text", hint="why it matters to the team"),
+        Field("why_person", "Person", charter.why_person, kind="text", hint="why it matters to each of you"),
         Field(
             "active_limit", "Limit", str(charter.limit), kind="choice", choices=[str(n) for n in LIMITS], required=True
         ),

@@ -124,8 +124,8 @@ class Answering(MeetingScreen, inherit_bindings=False):
         from execboard.tui.dialogs.playbook import activate
 
         if self.key == "chosen":
-            made = self.workspace.refresh.stands(self.meeting, "choose")
-            return f"chosen: {made.note}"
+            self.workspace.refresh.stands(self.meeting, "choose")
+            return f"chosen: {self.item.because if self.item else ''}"
         item = self.item
         if item is not None and item.code == "waiting":
             return await activate(self, item.id)
