@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from execboard.services.views.trace import Branch
 
 NOT_IN_IT = ("WIN-", "DEC-")
-"""What a line of sight shows and the tree does not: it tells of the past."""
+"""What a line of sight shows and the tree does not, unless something hangs on it: it tells of the past."""
 _NAMED = re.compile(r"(?:[A-Z]+-[0-9]+: )*([A-Z]+-[0-9]+)\b", re.ASCII)
 """A reason that begins with the thing that it is about, perhaps after those that it was carried up through."""
 
@@ -98,7 +98,8 @@ def _standing(session: Session) -> dict[str, Health]:
 
 
 def _node(one: Branch, found: Mapping[str, Health], above: tuple[Gap, ...] = ()) -> Node:
-    down = tuple(_node(each, found) for each in one.down if not each.id.startswith(NOT_IN_IT))
+    made = (_node(each, found) for each in one.down)
+    down = tuple(each for each in made if each.down or not each.id.startswith(NOT_IN_IT))
     own = found.get(one.id)
     health = own
     for each in down:
