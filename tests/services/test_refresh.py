@@ -44,6 +44,7 @@ def quarter(workspace: Workspace) -> Workspace:
         if name != "ana":
             workspace.people.add(name)
         workspace.initiatives.assign(refs[0], name, share)
+    at(workspace, "2026-11-23T09:30")
     workspace.meetings.start(REF)
     return workspace
 
@@ -178,14 +179,18 @@ def test_a_skip_says_why_and_is_taken_back_by_doing_it(quarter: Workspace) -> No
     assert (skipped, step(quarter, "compare").state) == (("skipped", "the order is last month's"), "done")
 
 
-def test_a_vision_that_changes_says_because_of_what_and_keeps_the_old_one(quarter: Workspace) -> None:
-    quarter.refresh.vision_changes(REF, "Sun on every roof", "the law has changed", "market")
-    [decision] = work.decisions(quarter)
-    quarter.history.undo()
-    assert (decision.question, decision.gives_up, decision.trigger, quarter.charter.vision) == (
-        "The vision is: Sun on every roof",
-        "Leader in solar by 2030",
-        "market",
+def test_the_vision_holds_or_changes_because_of_something_by_whichever_door(quarter: Workspace) -> None:
+    before = step(quarter, "vision").left_words
+    quarter.visions.holds(because="all of us")
+    held = step(quarter, "vision").items[0].because
+    quarter.refresh.vision_changes(REF, "Sun on every roof", "the law has changed", trigger="market")
+    changed = step(quarter, "vision").items[0].because
+    quarter.history.undo(2)
+    assert (before, held, changed, step(quarter, "vision").left, quarter.charter.vision) == (
+        "nobody has said whether it holds",
+        "holds: all of us",
+        "changed: market: the law has changed; agreed by @ana @bram",
+        1,
         "Leader in solar by 2030",
     )
 
@@ -218,7 +223,12 @@ def test_the_minutes_say_what_each_step_came_to_what_was_skipped_and_how_long(qu
     quarter.refresh.skip(REF, "compare", "no time")
     at(quarter, "2026-11-23T10:10")
     lines = quarter.meetings.close(REF).minutes.splitlines()
-    wanted = ("## 1. Vision, 3 min", "- VISION Leader in solar by 2030: holds", "- skipped: no time", "- not come to")
+    wanted = (
+        "## 1. Vision, 3 min",
+        "- VISION Leader in solar by 2030: holds; agreed by @ana @bram",
+        "- skipped: no time",
+        "- not come to",
+    )
     gap = lines.index("## 12. Audit")
     assert (
         [one in lines for one in wanted],

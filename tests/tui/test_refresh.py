@@ -120,3 +120,11 @@ async def test_a_retro_is_begun_or_gone_on_with_by_command(demo_path: Path) -> N
             shown.append(app.screen.retro)  # type: ignore[attr-defined]
         app.workspace.close()
     assert shown == ["RET-4", "RET-4"]
+
+
+async def test_a_gap_is_repaired_where_it_stands(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await press(screen, "M q " + "right_square_bracket " * 12 + "G k enter")
+        asked = screen.shows("What the weekly is for")
+        await press(screen, "ctrl+s")
+        assert (asked, screen.said) == (True, "the weekly serves GOAL-1")

@@ -59,8 +59,10 @@ def steps(run: Run, ref: str, step: str) -> None:
 @pass_run
 def step_done(run: Run, ref: str, name: str) -> None:
     """Say that a step is done: the order stands, these are chosen. What is still to be said of it is refused."""
-    made = run.workspace.refresh.stands(ref, name)
-    _show(run, ref, made.what.partition(":")[0], "said in")
+    from execboard.domain.refresh import named
+
+    run.workspace.refresh.stands(ref, name)
+    _show(run, ref, named(name).name, "said in")
 
 
 @click.command(

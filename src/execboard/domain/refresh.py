@@ -42,7 +42,7 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("vision", 5, "Does the vision hold, or change because of something?", "execboard vision"),
+    Step("vision", 5, "Does the vision hold, or change because of something?", "execboard vision --holds"),
     Step("close", 15, "What did each key result come to?", "execboard cycle close"),
     Step("causes", 10, "What stopped those that fell short; keep, modify or abandon?", "execboard objective verdict"),
     Step("nos", 5, "Which of the nos come back, and what did the quarter teach?", "execboard initiative decline"),

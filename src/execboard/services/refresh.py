@@ -19,20 +19,33 @@ from execboard.services.views.refresh import about_line, about_time, about_work,
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
+    from execboard.domain.charter import Charter
     from execboard.domain.meetings import Meeting
+    from execboard.domain.visions import Vision
     from execboard.services.decisions import Decisions
     from execboard.services.meetings.running import Meetings
     from execboard.services.people import People
     from execboard.services.plan import Plan
     from execboard.services.session import Session
+    from execboard.services.visions import Visions
 
 
 class Refresh:
     """Writes what is said of the steps of a refresh. Each raises Refused where the meeting is none, or is over."""
 
-    def __init__(self, session: Session, people: People, plan: Plan, meetings: Meetings, decisions: Decisions) -> None:
+    def __init__(
+        self,
+        session: Session,
+        people: People,
+        plan: Plan,
+        visions: Visions,
+        meetings: Meetings,
+        decisions: Decisions,
+    ) -> None:
         self._session = session
+        self._visions = visions
         self._plan = plan
         self._people = people
         self._meetings = meetings
@@ -71,7 +84,7 @@ class Refresh:
             batch.label = batch.label or said(what, meeting.ref, one.title)
         return made
 
-    def stands(self, ref: str, step: str) -> Outcome:
+    def stands(self, ref: str, step: str) -> None:
         """Say that the vision holds, the order stands, or the chosen are these; any other step is done as it is.
 
         Raises Refused where too few are chosen, or something of a step that the plan tells is still to be said.
@@ -86,41 +99,41 @@ class Refresh:
                     f"{len(five)} {'is' if len(five) == 1 else 'are'} active, {refresh.FEWEST} to {limit} are chosen",
                     remedy,
                 )
-            return self.say(ref, one.name, "chosen", about_work.refs_of(five))
-        if one.name == "compare":
-            return self.say(ref, one.name, "ordered")
-        if one.name == "vision":
-            return self.vision_holds(ref)
-        return self._as_it_is(ref, one)
+            self.say(ref, one.name, "chosen", about_work.refs_of(five))
+        elif one.name == "compare":
+            self.say(ref, one.name, "ordered")
+        elif one.name == "vision":
+            self.vision_holds(ref)
+        else:
+            self._as_it_is(ref, one)
 
-    def _as_it_is(self, ref: str, one: refresh.Step) -> Outcome:
+    def _as_it_is(self, ref: str, one: refresh.Step) -> None:
         from execboard.services.views.refresh import refresh as read
 
         found = read(self._session, self.find(ref)).step(one.name)
         if found.left:
             remedy = f"{one.command}, or execboard meeting skip {ref} {one.name} --because TEXT"
             raise Refused(f"{one.title}: {found.left_words}", remedy)
-        return self.say(ref, one.name, "done")
+        self.say(ref, one.name, "done")
 
-    def vision_holds(self, ref: str) -> Outcome:
-        """Say that the vision stays as it is. Raises Refused where there is none."""
-        if not self._session.charter.vision:
-            raise Refused("there is no vision yet", "execboard vision TEXT --why TEXT")
-        return self.say(ref, "vision", "holds")
-
-    def vision_changes(self, ref: str, vision: str, because: str, trigger: str = "", why: str = "") -> Outcome:
-        """Change the vision and say because of what; a decision that keeps the old one as what is given up."""
-        if not because.strip():
-            raise Invalid("why the vision changes is missing", "say what happened", field="because")
+    def vision_holds(self, ref: str) -> Vision:
+        """Confirm that the vision stays as it is, by all who are there. Raises Refused where there is none."""
         with self._session.change() as batch:
             meeting = self.find(ref)
-            before = self._session.charter.vision
-            self._plan.set_charter(**{"vision": vision, **({"why": why} if why.strip() else {})})
-            text = f"The vision is: {self._session.charter.vision}"
-            self._decisions.add(text, because, gives_up=before, trigger=trigger or None)
-            made = self.say(meeting.ref, "vision", "changed", because)
-            batch.label = said("changed", "the vision", vision)
+            made = self._visions.holds(agreed=self._there(meeting, ()))
+            batch.label = batch.label or "confirmed that the vision holds"
         return made
+
+    def vision_changes(self, ref: str, vision: str, because: str, **more: Any) -> Charter:
+        """Change the vision and say because of what, agreed by all who are there; its history keeps the old one.
+
+        `more` is what else a change of the charter takes: `trigger`, `changed`, `why`. Raises Invalid without a reason.
+        """
+        if not because.strip():
+            raise Invalid("why the vision changes is missing", "say what happened", field="because")
+        with self._session.change():
+            agreed = self._there(self.find(ref), ())
+            return self._plan.set_charter(vision=vision, because=because, agreed=agreed, **more)
 
     def agree(
         self, ref: str, initiative: str, agreed: Sequence[str] = (), dissent: Sequence[str] = (), because: str = ""

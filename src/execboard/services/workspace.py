@@ -245,7 +245,7 @@ class Workspace(Session):
         """What is said of the steps of a quarterly refresh."""
         from execboard.services.refresh import Refresh
 
-        return Refresh(self, self.people, self.plan, self.meetings, self.decisions)
+        return Refresh(self, self.people, self.plan, self.visions, self.meetings, self.decisions)
 
     @cached_property
     def places(self) -> Places:

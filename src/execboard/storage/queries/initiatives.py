@@ -166,13 +166,6 @@ def teams(db: Database, numbers: Sequence[int]) -> dict[int, list[InitiativeTeam
     return _grouped(many(db, InitiativeTeam, "initiative_team", _in("initiative_id", numbers, "id"), numbers))
 
 
-def teams_of_active(db: Database) -> dict[int, int]:
-    """Active initiative to how many teams have a share in it."""
-    sql = """SELECT i.id, count(t.id) FROM initiative i LEFT JOIN initiative_team t ON t.initiative_id = i.id
-        WHERE i.slot IS NOT NULL GROUP BY i.id ORDER BY i.slot"""
-    return dict(tuple(row) for row in select(db, sql))
-
-
 def asks(db: Database, numbers: Sequence[int]) -> dict[int, list[Ask]]:
     """Initiative to when it was asked for again, the first first."""
     return _grouped(many(db, Ask, "ask", _in("initiative_id", numbers, "asked_on, id"), numbers))

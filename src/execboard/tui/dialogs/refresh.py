@@ -43,12 +43,14 @@ async def _vision_changes(screen: BoardScreen, meeting: str) -> str | None:
         Field("vision", "Vision", charter.vision, required=True, hint=f"one line, at most {VISION_LENGTH} characters"),
         Field("because", "Because", required=True, hint="what happened, or what you know now"),
         Field("trigger", "Set off by", kind="choice", choices=TRIGGERS, hint="where it came from"),
+        Field("changed", "What changed", hint="for whom it is different now"),
         Field("why", "Why", charter.why, kind="text", hint="why it matters"),
     ]
 
     def submit(answers: Answers) -> str:
-        why = answers["why"] if answers["why"] != charter.why else ""
-        workspace.refresh.vision_changes(meeting, answers["vision"], answers["because"], answers["trigger"], why)
+        more = {name: answers[name] for name in ("trigger", "changed") if answers[name]}
+        more |= {"why": answers["why"]} if answers["why"] != charter.why else {}
+        workspace.refresh.vision_changes(meeting, answers["vision"], answers["because"], **more)
         return "the vision is another one"
 
     return await drafts.ask(screen, "vision:changes", "The vision changes", fields, submit)

@@ -10,6 +10,7 @@ from execboard.tui.typeahead import flow
 
 if TYPE_CHECKING:
     from execboard.services.views.agenda_shapes import ItemView
+    from execboard.services.views.audit import GapView
     from execboard.services.views.refresh import RefreshView, StepView
 
 
@@ -123,8 +124,8 @@ class Answering(MeetingScreen, inherit_bindings=False):
         from execboard.tui.dialogs.playbook import activate
 
         if self.key == "chosen":
-            made = self.workspace.refresh.stands(self.meeting, "choose")
-            return f"chosen: {made.note}"
+            self.workspace.refresh.stands(self.meeting, "choose")
+            return f"chosen: {self.item.because if self.item else ''}"
         item = self.item
         if item is not None and item.code == "waiting":
             return await activate(self, item.id)
@@ -205,12 +206,17 @@ class Answering(MeetingScreen, inherit_bindings=False):
         return into if form == "onepager" and okrs.count(self.workspace, into) else None
 
     async def _on_audit(self) -> str | None:
-        from execboard.tui.dialogs.editing import edit_item
+        from execboard.tui.repairs import repair
 
         if self.key == "named":
             return f"named {self.workspace.refresh.name_all(self.meeting)} gaps: the minutes have their remedies"
+        gap = self.gap()
+        return await repair(self, gap) if gap is not None else None
+
+    def gap(self) -> GapView | None:
+        """The gap under the cursor."""
+        from execboard.services.views.audit import audit
+
         item = self.item
-        if self.ref is None or item is None:
-            self.say(f"{item.remedy if item else ''}, or . names it", "no")
-            return None
-        return await edit_item(self, self.ref)
+        found = audit(self.workspace).gaps if item is not None else ()
+        return next((one for one in found if item and (one.id, one.text) == (item.id, item.text)), None)

@@ -138,8 +138,8 @@ class RefreshScreen(Answering, inherit_bindings=False):
         name = step.name if step else ""
         if name == "nos" and item is not None and item.code == "ask":
             self.mark_not_now(ref)
-        elif name == "audit" and item is not None and item.code == "ask" and self.now and self.now.refresh:
-            await self.ask_line("stays", f"{self._code_of(item.id, item.text)}/{item.id}")
+        elif name == "audit" and (gap := self.gap()) is not None:
+            await self.ask_line("stays", f"{gap.code}/{gap.id}")
         elif step is None and ref.partition("-")[0] in ("BLK", "DEC"):
             self.mark_not_now(ref)
         else:
@@ -149,12 +149,6 @@ class RefreshScreen(Answering, inherit_bindings=False):
         """Say of a thing that nothing is decided about it now."""
         doing = lambda: self.workspace.noting.mark(self.meeting, ref, "not-now")  # noqa: E731
         self._do(doing, f"{ref}: as it is, and the minutes say so", onwards=True)
-
-    def _code_of(self, ref: str, text: str) -> str:
-        """The rule that found a gap."""
-        from execboard.services.views.audit import audit
-
-        return next((one.code for one in audit(self.workspace).gaps if one.id == ref and one.text == text), "")
 
     @flow
     async def action_close_it(self) -> None:
