@@ -43,13 +43,13 @@ ROWS = (
     Column("day", width=10, gives_way=1),
 )
 METRICS = (
+    Column("state", width=9),
     Column("id", width=6, align="right"),
-    Column("name", minimum=15, maximum=34, share=2),
+    Column("name", minimum=15, maximum=40, share=2),
     Column("value", width=10, align="right"),
-    Column("trend", width=13, gives_way=2),
-    Column("against", minimum=17, share=2),
+    Column("trend", width=13, gives_way=3),
     Column("next", width=16, gives_way=1),
-    Column("on", width=7, gives_way=3),
+    Column("on", width=7, gives_way=2),
 )
 PULSE = (
     Column("judged", width=8),
@@ -156,17 +156,23 @@ def part_facts(one: PartView) -> list[Fact]:
 
 
 def metric_row(one: MetricView) -> Row:
-    """A metric: how much, how it moved, what was projected for that day and what is next."""
-    style = _BAD if one.against.startswith("short") else "$muted"
+    """A metric: whether it is where it was projected to be, how much, how it moved, what is expected next."""
     ahead: Cell = ""
     if one.next:
         ahead = (f"{one.next.value:g} by {day_words(one.next.date)}", "$muted")
     value: Cell = (one.current_words, "bold") if one.current is not None else ("–", "$faint")
-    against: Cell = (one.against, style)
-    if one.silent and one.last:
-        against = (f"◆ silent since {day_words(one.last)}", "$health-stale")
     where: Cell = (one.on, "$muted") if one.on else ("nothing", "$warning")
-    return Row(one.id, ((one.id, "$muted"), one.name, value, (one.trend, "$muted"), against, ahead, where))
+    return Row(one.id, (_stands(one), (one.id, "$muted"), one.name, value, (one.trend, "$muted"), ahead, where))
+
+
+def _stands(one: MetricView) -> Cell:
+    if one.current is None:
+        return ("○ no data", _UNKNOWN)
+    if one.silent:
+        return ("◆ silent", "$health-stale")
+    if one.projected is None:
+        return ("○ no aim", _UNKNOWN)
+    return ("▼ short", _BAD) if one.against.startswith("short") else ("● reached", _GOOD)
 
 
 def metric_facts(workspace: Workspace, ref: str) -> tuple[Cell, str, list[Fact]]:
