@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.conftest import last_operation
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -118,7 +120,7 @@ def test_a_meeting_that_is_undone_was_never_closed(run: Callable[..., Ran], demo
     run("meeting", "close", "standup")
     undone = run("undo").out
     assert (undone, run("meeting", "show", "standup", "--json").json["status"]) == (
-        "undid 271: closed MTG-12 Standup 2026-11-23\n",
+        f"undid {last_operation() + 2}: closed MTG-12 Standup 2026-11-23\n",
         "running",
     )
 

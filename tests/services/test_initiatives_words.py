@@ -216,3 +216,13 @@ def test_the_last_one_touched_is_one_that_is_still_there(workspace: Workspace) -
     add(workspace, "Two")
     workspace.history.undo()
     assert workspace.initiatives.edit("last", notes="y").ref == "INI-1"
+
+
+def test_several_teams_have_a_share_in_it(workspace: Workspace) -> None:
+    for name in ("Web", "Sales", "Field"):
+        workspace.people.add_team(name)
+    workspace.initiatives.add("Portal", teams=("web", "Sales"))
+    workspace.initiatives.edit("INI-1", teams=("Field", "Web"))
+    both = views.one(workspace, "INI-1").teams
+    workspace.initiatives.edit("INI-1", teams=("",))
+    assert (both, views.one(workspace, "INI-1").teams) == (("Field", "Web"), ())

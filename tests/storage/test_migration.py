@@ -26,7 +26,7 @@ NEW_IN_4 = {
     *("theme", "theme_told"),
 }
 NEW_IN_6 = {"metric", "metric_value", "projection", "pulse_answer"}
-NEW_IN_7 = {"vision"}
+NEW_IN_7 = {"vision", "initiative_team"}
 SEARCHED_IN_3 = {name: SEARCHED[name] for name in SEARCHED if name not in NEW_IN_4 | NEW_IN_6}
 SEARCHED_IN_2 = {
     **{name: SEARCHED_IN_3[name] for name in SEARCHED_IN_3 if name != "meeting"},

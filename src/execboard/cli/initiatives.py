@@ -52,6 +52,7 @@ def _words_options(command: F) -> F:
                 "--notes", callback=or_standard_input, metavar="TEXT", help="Anything else; - reads standard input."
             ),
             click.option("--link", metavar="URL", help="Where it is worked on."),
+            click.option("--team", "teams", metavar="NAME", multiple=True, help="A team on it; repeat for more."),
             click.option("--due", metavar="DAY", help="When it should be done."),
         )
     ):
@@ -60,13 +61,13 @@ def _words_options(command: F) -> F:
 
 
 def _given(words: dict[str, Any]) -> dict[str, Any]:
-    return {**words, "supports": words["supports"] or None}
+    return {**words, "supports": words["supports"] or None, "teams": words["teams"] or None}
 
 
 def _as_fields(given: dict[str, Any]) -> dict[str, str]:
     """What was given as options, as the fields of a file to edit."""
     words = {name: "\n".join(value) if isinstance(value, tuple) else value for name, value in given.items()}
-    return {name: value for name, value in words.items() if value is not None}
+    return {name: value for name, value in words.items() if value is not None and name != "teams"}
 
 
 @initiative.command(
@@ -91,7 +92,11 @@ def add(run: Run, /, title: str, anyway: bool, in_editor: bool, **words: Any) ->
 
         fields = dict.fromkeys(fieldfile.HEADINGS, "") | _as_fields(given)
         with edited(fieldfile.to_text(fields, ABOUT), "initiative") as text:
-            answers: dict[str, Any] = {"title": "", **fieldfile.changes({}, fieldfile.from_text(text))}
+            answers: dict[str, Any] = {
+                "title": "",
+                "teams": given["teams"],
+                **fieldfile.changes({}, fieldfile.from_text(text)),
+            }
             added = run.workspace.initiatives.add(anyway=anyway, **answers)
     else:
         added = run.workspace.initiatives.add(anyway=anyway, **given)
@@ -160,6 +165,7 @@ def show(run: Run, ref: str) -> None:
                 ("supports", " ".join(view.supports) or "missing"),
                 ("because", view.because),
                 ("people", shares),
+                ("teams", ", ".join(view.teams)),
                 ("has it all", f"asked of @{view.asked_of}" if view.resourced == "asked" else view.resourced),
                 ("score", score_words(view.score) if view.score is not None else ""),
                 ("state", printing.state(view) if view.status == "active" else ""),
@@ -182,6 +188,8 @@ def show(run: Run, ref: str) -> None:
     examples="""
     execboard initiative edit INI-3 --owner @bram --due eoq
     execboard initiative edit INI-3 --notes "" --supports KR-2 --supports OBJ-1
+    execboard initiative edit INI-3 --team Web --team Sales
+    execboard initiative edit INI-3 --team ""   takes all teams away
     execboard initiative edit INI-3 --edit
     """
 )
@@ -214,7 +222,7 @@ def _edit_outside(run: Run, ref: str, expect_rev: int | None, given: dict[str, A
         def save(guard: Guard, fields: Mapping[str, str]) -> tuple[Initiative, Merge]:
             with guard.merging(fields) as merged:
                 mine = {name: said for name, said in merged.fields.items() if name not in merged.taken}
-                changes: dict[str, Any] = fieldfile.changes(guard.was, mine)
+                changes: dict[str, Any] = {**fieldfile.changes(guard.was, mine), "teams": given["teams"]}
                 return run.workspace.initiatives.edit(view.id, expected_rev=expect_rev, **changes), merged
 
         after, merged = settled(guard, fields, save)

@@ -43,6 +43,10 @@ SUGGESTED = range(2, 4)
 """Commitments a person a week: fewer say little, more are not kept."""
 
 
+_WORKING_DAYS = [[sum((weekday + step) % 7 < 5 for step in range(1, rest + 1)) for rest in range(7)] for weekday in range(7)]
+"""How many of the `rest` days after a weekday, 0 for Monday, are no weekend."""
+
+
 def day_number(action: Action, made: date, day: date) -> int:
     """Which working day it is in the hands of its present owner: 1 on the day it was taken, 2 on the next.
 
@@ -50,8 +54,7 @@ def day_number(action: Action, made: date, day: date) -> int:
     """
     start = action.taken_on or made
     whole, rest = divmod(max(0, (day - start).days), 7)
-    days = whole * 5 + sum((start.weekday() + step) % 7 < 5 for step in range(1, rest + 1))
-    return 1 + days
+    return 1 + whole * 5 + _WORKING_DAYS[start.weekday()][rest]
 
 
 def suggestion(name: str, number: int) -> str:

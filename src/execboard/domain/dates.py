@@ -177,6 +177,7 @@ def to_stored(instant: datetime) -> str:
     return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
+@lru_cache(maxsize=4096)
 def from_stored(text: str) -> datetime:
     """A stored instant, aware and in UTC. Raises Invalid on anything that `to_stored` does not write."""
     try:

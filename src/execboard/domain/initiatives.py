@@ -121,6 +121,16 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class InitiativeTeam:
+    """A team that has a share in an initiative."""
+
+    initiative_id: int
+    team_id: int
+    id: int = 0
+    rev: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One time that a declined idea was asked for again."""
 

@@ -168,13 +168,8 @@ FAILURES = (sqlite3.Error, UnicodeDecodeError, OverflowError, UnicodeEncodeError
 """What a statement raises."""
 
 
-@contextmanager
-def understood(path: Path) -> Iterator[None]:
-    """Around turning what was read into entities: what cannot be turned into one was not written by us."""
-    try:
-        yield
-    except (ValueError, TypeError) as error:
-        raise damaged(path) from error
+MISUNDERSTANDINGS = (ValueError, TypeError)
+"""What it raises to make an entity of a row that was not written by us."""
 
 
 @contextmanager

@@ -84,6 +84,7 @@ ENTITIES: dict[str, type] = {
     "projection": metrics.Projection,
     "pulse_answer": pulse.PulseAnswer,
     "vision": visions.Vision,
+    "initiative_team": initiatives.InitiativeTeam,
 }
 """Every entity table and the entity in its rows."""
 

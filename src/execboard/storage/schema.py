@@ -9,7 +9,7 @@ APPLICATION_ID = 0x45584244
 """``EXBD``: tells an execboard workspace from any other SQLite file."""
 SCHEMA_VERSION = 7
 """The ``user_version`` of a file that has every migration."""
-SCHEMA_HASH = "54135df0f3ce252b"
+SCHEMA_HASH = "fd0e8ee50355c912"
 """What tables and triggers of that version come to; the write door refuses a file in which they were altered."""
 
 TABLES = (
@@ -57,6 +57,7 @@ TABLES = (
     "projection",
     "pulse_answer",
     "vision",
+    "initiative_team",
 )
 """Every entity table, parents before their children. Each has ``id`` and ``rev``, and is logged."""
 

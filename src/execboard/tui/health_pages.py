@@ -78,6 +78,8 @@ def score_line(view: HealthView) -> Content:
 
 def heat_lines(view: HealthView, width: int) -> list[Content]:
     """The score of each week as a shade, with its number below it; the latest weeks where there is no room for all."""
+    if not view.weeks:
+        return [joined(("weeks  ", "$muted"), ("being read", "$faint")), joined("")]
     room = max(0, (width - 7) // WEEK)
     series = view.series[-room:] if room else ()
     shades = [(fit(shade * (WEEK - 1), WEEK), "$faint" if shade == UNKNOWN else "$accent") for shade in heat(series)]

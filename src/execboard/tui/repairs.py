@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from execboard.tui.dialogs import drafts
 from execboard.tui.forms import Field
+from execboard.tui.forms.form import FIRST_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -15,9 +16,17 @@ if TYPE_CHECKING:
     from execboard.tui.board import BoardScreen
     from execboard.tui.dialogs.drafts import Answers
 
-    Repair = Callable[[BoardScreen, GapView], Awaitable[str | None]]
+    Form = Callable[[BoardScreen, GapView], Awaitable[str | None]]
 
 _REF = re.compile(r"\b(?:INI|KR|OBJ|GOAL|DEC|ACT|BLK)-[0-9]+\b", re.ASCII)
+
+
+class Repair(NamedTuple):
+    """What closes gaps of a rule: what the key does, in words, the form, and the field in which that begins."""
+
+    words: str
+    form: Form
+    first: str = ""
 
 
 async def _edit(screen: BoardScreen, gap: GapView) -> str | None:
@@ -111,40 +120,46 @@ async def _serves(screen: BoardScreen, gap: GapView) -> str | None:
     return await drafts.ask(screen, f"serves:{gap.id}", f"What the {gap.id} is for", [field], submit)
 
 
-REPAIRS: dict[str, tuple[str, Repair]] = {
-    "no-vision": ("sets it", _vision),
-    "vision-untouched": ("looks at it again", _vision),
-    "strategy-untouched": ("looks at them again", _edit),
-    "orphan-objective": ("says which goal", _edit),
-    "no-key-results": ("adds a key result", _key_result),
-    "only-lagging": ("adds a leading one", _key_result),
-    "no-leading": ("adds one that moves", _key_result),
-    "orphan-key-result": ("adds an initiative", _initiative),
-    "vanity-measure": ("words it anew", _edit),
-    "measure-claimed-twice": ("gives it one owner", _edit),
-    "measure-opposed": ("says what it supports", _edit),
-    "metric-on-nothing": ("says what it measures", _edit),
-    "orphan-initiative": ("says what it supports", _edit),
-    "playbook-incomplete": ("fills the playbook", _edit),
-    "no-milestone": ("adds a milestone", _milestone),
-    "lacks-means": ("says what it has", _means),
-    "owner-missing": ("names an owner", _edit),
-    "owner-not-a-person": ("names one person", _edit),
-    "owner-overloaded": ("gives one away", _relieve),
-    "orphan-action": ("says what it is on", _edit),
-    "decision-without-because": ("says why", _edit),
-    "trade-forgotten": ("says when to look again", _edit),
-    "bare-reason": ("says why in words", _reason),
-    "meeting-serves-nothing": ("says which goal", _serves),
+REPAIRS: dict[str, Repair] = {
+    "no-vision": Repair("sets it", _vision),
+    "vision-untouched": Repair("looks at it again", _vision),
+    "strategy-untouched": Repair("looks at them again", _edit, "why"),
+    "orphan-objective": Repair("says which goal", _edit, "supports"),
+    "no-key-results": Repair("adds a key result", _key_result),
+    "only-lagging": Repair("adds a leading one", _key_result),
+    "no-leading": Repair("adds one that moves", _key_result),
+    "orphan-key-result": Repair("adds an initiative", _initiative),
+    "vanity-measure": Repair("words it anew", _edit, "title"),
+    "measure-claimed-twice": Repair("gives it one owner", _edit, "owner"),
+    "measure-opposed": Repair("says what it supports", _edit, "supports"),
+    "metric-on-nothing": Repair("says what it measures", _edit, "on"),
+    "orphan-initiative": Repair("says what it supports", _edit, "supports"),
+    "playbook-incomplete": Repair("fills the playbook", _edit),
+    "no-milestone": Repair("adds a milestone", _milestone),
+    "lacks-means": Repair("says what it has", _means),
+    "owner-missing": Repair("names an owner", _edit, "owner"),
+    "owner-not-a-person": Repair("names one person", _edit, "owner"),
+    "owner-overloaded": Repair("gives one away", _relieve, "owner"),
+    "orphan-action": Repair("says what it is on", _edit, "on"),
+    "decision-without-because": Repair("says why", _edit, "because"),
+    "trade-forgotten": Repair("says when to look again", _edit, "revisit"),
+    "bare-reason": Repair("says why in words", _reason, "because"),
+    "meeting-serves-nothing": Repair("says which goal", _serves),
 }
-"""The code of each rule to what its key does, in words, and the form."""
+"""The code of each rule to what closes its gaps."""
+_ANY = Repair("edits it", _edit)
 
 
 def words_of(code: str) -> str:
     """What the key does about a gap of that rule."""
-    return REPAIRS[code][0] if code in REPAIRS else "edits it"
+    return REPAIRS.get(code, _ANY).words
 
 
 async def repair(screen: BoardScreen, gap: GapView) -> str | None:
     """Open the form that closes a gap; the words to say about it, or None where it was left."""
-    return await REPAIRS.get(gap.code, ("", _edit))[1](screen, gap)
+    one = REPAIRS.get(gap.code, _ANY)
+    before = FIRST_FIELD.set(one.first)
+    try:
+        return await one.form(screen, gap)
+    finally:
+        FIRST_FIELD.reset(before)

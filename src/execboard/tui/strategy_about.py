@@ -26,11 +26,12 @@ HISTORY = 4
 def about(workspace: Workspace, key: str, gap: GapView | None, node: Node | None) -> tuple[Cell, str, list[Fact]]:
     """Heading, remark and facts: of a gap its rule and remedy first, of a node how it stands."""
     facts = _gap(gap) if gap else []
-    if node and node.health:
+    if node and node.health and node.source:
         stands = joined(health(node.health.word, node.health.words), (f"  {node.health.because}", "$muted"))
-        facts.append(Fact("Stands", stands))
+        facts.append(Fact("Worst below", stands))
     if key == VISION:
-        return (*_vision(workspace)[:2], [*facts, *_vision(workspace)[2]])
+        heading, remark, own = _vision(workspace)
+        return heading, remark, [*facts, *own]
     if not key.startswith("@") and key.partition("-")[0] not in KINDS:
         return key, "", facts
     one = texts.card(workspace, key)

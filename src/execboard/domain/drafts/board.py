@@ -32,6 +32,7 @@ class InitiativeDraft(Draft):
     notes: Text = ""
     link: Line = ""
     supports: tuple[Line, ...] = ()
+    teams: tuple[Line, ...] = ()
     due: Day = None
 
 

@@ -158,8 +158,8 @@ PARTS: tuple[Part, ...] = (
         "share",
         0.5,
         0.0,
-        "active initiatives whose people belong to two or more teams / active initiatives. People are the owner and "
-        "who gives time. Unknown where fewer than two teams are recorded.",
+        "active initiatives on which two or more teams are / active initiatives. On it are the teams named there, and "
+        "those of the owner and of who gives time. Unknown where fewer than two teams are recorded.",
         "initiatives: owner, assignments; memberships",
         on_work.shared_by_teams,
         dated=False,

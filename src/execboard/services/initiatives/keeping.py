@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from execboard.domain.drafts.board import InitiativeDraft, NeedsDraft, ShareDraft
 from execboard.domain.errors import Invalid, Refused
-from execboard.domain.initiatives import Ask, Assignment, Initiative, Support, check_playbook
+from execboard.domain.initiatives import Ask, Assignment, Initiative, InitiativeTeam, Support, check_playbook
 from execboard.domain.text import fold
 from execboard.services import lookup
 from execboard.services.initiatives.ranks import RANK_GAP
 from execboard.services.labels import said
+from execboard.services.okrs.teams import team_number
 from execboard.storage.queries import initiatives as reads
 
 if TYPE_CHECKING:
@@ -58,12 +59,15 @@ class Keeping:
             owner = self._people.named(draft.owner, strict=strict).id if draft.owner else None
             _, last = reads.rank_bounds(self._session.db, "candidate")
             values = {
-                name: value for name, value in draft.given().items() if name not in ("owner", "supports", "title")
+                name: value
+                for name, value in draft.given().items()
+                if name not in ("owner", "supports", "teams", "title")
             }
             initiative = batch.insert(
                 Initiative(draft.title, self._session.clock.now(), rank=last + RANK_GAP, owner_id=owner, **values)
             )
             self._support(initiative, draft.supports)
+            self._share(initiative, draft.teams)
             batch.label = batch.label or said("added", initiative.ref, initiative.title)
         return Added(initiative)
 
@@ -84,12 +88,14 @@ class Keeping:
             before = lookup.initiative(self._session, ref)
             self._check_rev(before, expected_rev)
             changes = draft.given()
-            supports = changes.pop("supports", None)
+            supports, teams = changes.pop("supports", None), changes.pop("teams", None)
             if "owner" in changes:
                 changes["owner_id"] = self._people.owner(changes.pop("owner"))
             after = batch.update(before, replace(before, **changes))
             if supports is not None:
                 self._support(after, supports)
+            if teams is not None:
+                self._share(after, teams)
             if after.status == "active":
                 has_line = (
                     bool(supports) if supports is not None else bool(reads.supports(self._session.db, [after.id]))
@@ -140,6 +146,18 @@ class Keeping:
             after = batch.update(before, replace(before, resourced=draft.answer, asked_of_id=asked))
             batch.label = batch.label or f"{after.ref} has what it needs: {draft.answer}"
         return after
+
+    def _share(self, initiative: Initiative, names: Sequence[str]) -> None:
+        """Make the teams that have a share in it exactly `names`."""
+        wanted = dict.fromkeys(team_number(self._session, name) for name in names if name)
+        with self._session.change() as batch:
+            present = reads.teams(self._session.db, [initiative.id]).get(initiative.id, [])
+            for one in present:
+                if one.team_id not in wanted:
+                    batch.delete(one)
+            for team_id in wanted:
+                if team_id not in {one.team_id for one in present}:
+                    batch.insert(InitiativeTeam(initiative.id, team_id))
 
     def _support(self, initiative: Initiative, refs: Sequence[str]) -> None:
         """Make its lines up exactly `refs`; the first is the one that counts."""

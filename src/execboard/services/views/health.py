@@ -109,7 +109,7 @@ def health(session: Session, names: Sequence[str] = (), as_of: date | None = Non
     if on > session.today:
         raise Invalid(f"{on} is in the future", "give today or a day before it")
     parts = _parts(names)
-    found = facts(session, on)
+    found = facts(session, on, trends=weeks)
     now = score(found, on, parts)
     run = weekly(found, on, parts) if weeks else []
     return HealthView(
@@ -120,7 +120,7 @@ def health(session: Session, names: Sequence[str] = (), as_of: date | None = Non
         until=on,
         parts=tuple(_view(one, [week.parts[place] for week in run]) for place, one in enumerate(now.parts)),
         unknown=tuple(one.part.name for one in now.parts if one.points is None),
-        weeks=week_ends(on),
+        weeks=week_ends(on) if weeks else (),
         series=tuple(_whole(week) for week in run),
         coverage_series=tuple(week.coverage for week in run),
         beside=() if names else _beside(session, on),

@@ -26,7 +26,7 @@ from execboard.services.views.consistent import consistent
 from execboard.services.views.okr_support import stands, supported
 from execboard.storage.queries import history, work
 from execboard.storage.queries import initiatives as reads
-from execboard.storage.queries.people import everyone
+from execboard.storage.queries.people import everyone, teams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,6 +108,7 @@ class InitiativeView:
     starved: bool
     starved_days: int | None
     people: tuple[Share, ...]
+    teams: tuple[str, ...]
     resourced: Resourced | None
     asked_of: str | None
     asked: int
@@ -253,6 +254,8 @@ def views(
     refs = [one.ref for one in found]
     supports, shares, asks = reads.supports(db, numbers), reads.assignments(db, numbers), reads.asks(db, numbers)
     stand = stands(session, {support_ref(line) for lines in supports.values() for line in lines})
+    shared = reads.teams(db, numbers)
+    names = {team.id: team.name for team in teams(db)} if shared else {}
     handles = {person.id: person.handle for person in everyone(db)}
     steps: dict[int, NextStep] = {}
     for step in work.milestones(db, numbers):
@@ -308,6 +311,7 @@ def views(
             starved=starved is not None,
             starved_days=starved,
             people=tuple(Share(handles[share.person_id], share.share) for share in shares.get(one.id, [])),
+            teams=tuple(sorted(names[each.team_id] for each in shared.get(one.id, []))),
             resourced=one.resourced,
             asked_of=handles.get(one.asked_of_id) if one.asked_of_id else None,
             asked=len(asked) + 1,

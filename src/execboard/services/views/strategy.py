@@ -10,9 +10,10 @@ from execboard.domain.health import Health, severity
 from execboard.domain.ids import KINDS
 from execboard.domain.strategy import ENDED, NO_VISION, VISION, gap_above
 from execboard.services.views.consistent import consistent
-from execboard.services.views.okr_support import stands
+from execboard.services.views.okr_reading import Reading
 from execboard.services.views.trace import Start, branch, read_below
-from execboard.storage.queries import loose
+from execboard.storage.queries import audit as reads
+from execboard.storage.queries import loose, okrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
     from execboard.services.views.trace import Branch
 
 NOT_IN_IT = ("WIN-", "DEC-")
-"""What a line of sight shows and the tree does not: it tells of the past."""
+"""What a line of sight shows and the tree does not, unless something hangs on it: it tells of the past."""
 _NAMED = re.compile(r"(?:[A-Z]+-[0-9]+: )*([A-Z]+-[0-9]+)\b", re.ASCII)
 """A reason that begins with the thing that it is about, perhaps after those that it was carried up through."""
-_MEASURED = ("GOAL-", "OBJ-", "KR-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,7 @@ def strategy(session: Session) -> StrategyView:
     charter = session.charter
     tree = branch(Start(VISION, charter.vision, ""), leads, helpers, ended=False)
     trees = [branch(one, leads, helpers, ended=False) for one in lost]
-    refs = {ref for one in [tree, *trees] for ref in _measured(one)}
-    found = {ref: one.health for ref, one in stands(session, refs).items()}
+    found = _standing(session)
     for ref, late in loose.late_milestones(session.db, session.today.isoformat()).items():
         milestone, days = late[0]
         more = f", and {len(late) - 1} more" if len(late) > 1 else ""
@@ -88,15 +87,19 @@ def walk(node: Node, *, every: bool = False) -> Iterator[Node]:
         waiting += [each for each in reversed(one.down) if every or each.live]
 
 
-def _measured(tree: Branch) -> Iterator[str]:
-    if tree.live and tree.id.startswith(_MEASURED):
-        yield tree.id
-    for one in tree.down:
-        yield from _measured(one)
+def _standing(session: Session) -> dict[str, Health]:
+    """How each key result of what is live stands; what is above them follows from that."""
+    live = reads.objectives(session.db)
+    measures = okrs.measures(session.db, [one.id for one in live])
+    results = [each for found in measures.values() for each in found]
+    reading = Reading(session, live, results, glance=True)
+    views = (reading.key_result(one) for one in results)
+    return {one.id: Health(one.health, one.health_because, one.stale_days) for one in views}  # type: ignore[arg-type]
 
 
 def _node(one: Branch, found: Mapping[str, Health], above: tuple[Gap, ...] = ()) -> Node:
-    down = tuple(_node(each, found) for each in one.down if not each.id.startswith(NOT_IN_IT))
+    made = (_node(each, found) for each in one.down)
+    down = tuple(each for each in made if each.down or not each.id.startswith(NOT_IN_IT))
     own = found.get(one.id)
     health = own
     for each in down:

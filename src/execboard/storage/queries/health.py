@@ -94,16 +94,19 @@ def five(db: Database) -> list[sqlite3.Row]:
 
 
 def teams_of_five(db: Database) -> list[sqlite3.Row]:
-    """Active initiative to each team that its owner, or somebody who gives time to it, belongs to."""
+    """Active initiative to each team that has a share in it, or that its owner or who gives time to it belongs to."""
     sql = """SELECT i.id, t.name FROM initiative i JOIN membership m ON m.person_id = i.owner_id
             OR m.person_id IN (SELECT person_id FROM assignment WHERE initiative_id = i.id)
-        JOIN team t ON t.id = m.team_id WHERE i.slot IS NOT NULL GROUP BY i.id, t.id ORDER BY i.id, t.name"""
+        JOIN team t ON t.id = m.team_id WHERE i.slot IS NOT NULL
+        UNION SELECT i.id, t.name FROM initiative i JOIN initiative_team s ON s.initiative_id = i.id
+        JOIN team t ON t.id = s.team_id WHERE i.slot IS NOT NULL ORDER BY 1, 2"""
     return select(db, sql)
 
 
 def team_count(db: Database) -> int:
-    """How many teams have somebody in them."""
-    return int(scalar(db, "SELECT count(DISTINCT team_id) FROM membership"))
+    """How many teams have somebody in them or a share in an initiative."""
+    sql = "SELECT count(*) FROM (SELECT team_id FROM membership UNION SELECT team_id FROM initiative_team)"
+    return int(scalar(db, sql))
 
 
 def wins(db: Database, since: date) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from execboard.domain.initiatives import Ask, Assignment, Initiative, Support
+from execboard.domain.initiatives import Ask, Assignment, Initiative, InitiativeTeam, Support
 from execboard.storage.queries.rows import many, marks, one, scalar, select
 from execboard.storage.queries.scores import SCORE
 
@@ -159,6 +159,11 @@ def supporting(db: Database, kind: str, number: int, limit: int) -> list[Initiat
 def assignments(db: Database, numbers: Sequence[int]) -> dict[int, list[Assignment]]:
     """Initiative to who gives it time."""
     return _grouped(many(db, Assignment, "assignment", _in("initiative_id", numbers, "id"), numbers))
+
+
+def teams(db: Database, numbers: Sequence[int]) -> dict[int, list[InitiativeTeam]]:
+    """Initiative to the teams that have a share in it."""
+    return _grouped(many(db, InitiativeTeam, "initiative_team", _in("initiative_id", numbers, "id"), numbers))
 
 
 def asks(db: Database, numbers: Sequence[int]) -> dict[int, list[Ask]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from execboard.storage.database import FAILURES, as_ours, understood
+from execboard.storage.database import FAILURES, MISUNDERSTANDINGS, as_ours, damaged
 from execboard.storage.mapping import from_rows
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ def many(
 ) -> list[E]:
     """The entities of `table`; `tail` is what follows the table's name. Raises Unusable for a row that makes none."""
     found = select(db, f"SELECT * FROM {table} {tail}", values)
-    if not found:
-        return []
-    with understood(db.path):
-        return from_rows(cls, found)
+    try:
+        return from_rows(cls, found) if found else []
+    except MISUNDERSTANDINGS as error:
+        raise damaged(db.path) from error
 
 
 def numbered(db: Database, cls: type[E], table: str, numbers: Sequence[int]) -> list[E]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import on
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Answers = dict[str, str]
+
+FIRST_FIELD: ContextVar[str] = ContextVar("first_field", default="")
+"""The field in which forms that are made now begin, where they have it: who opens one for a reason says so here."""
 
 
 class FormDialog(Dialog[T], Generic[T]):
@@ -84,6 +88,7 @@ class FormDialog(Dialog[T], Generic[T]):
         self._timer: Timer | None = None
         self._joined = ""
         self._fields = tuple(fields)
+        self._first = FIRST_FIELD.get()
         self._rows: dict[str, FieldRow] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -104,7 +109,7 @@ class FormDialog(Dialog[T], Generic[T]):
         self._say("")
         if self.changed:
             self._say("You wrote this before; it was kept.", "$muted")
-        self._focus(next(iter(self._rows), None))
+        self._focus(self._first if self._first in self._rows else next(iter(self._rows), None))
 
     # Answers
 

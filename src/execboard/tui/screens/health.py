@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from execboard.services.views.health import HealthView, PartView
+    from execboard.services.views.metrics import MetricView
     from execboard.services.views.pulse import AnswerView, PulseView
     from execboard.services.workspace import Workspace
     from execboard.tui.widgets.columns import Column
@@ -56,6 +57,7 @@ class HealthScreen(BoardScreen):
         self.opened = ""
         """The name of the part whose rows are shown; empty where the parts are."""
         self._health: HealthView | None = None
+        self._metrics: list[MetricView] = []
         self._pulse: PulseView | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -84,11 +86,32 @@ class HealthScreen(BoardScreen):
     # What is shown
 
     def reload(self, changed: frozenset[str] = frozenset()) -> None:
-        self._health = health.health(self.workspace)
+        """Read everything again: what is now first, its weeks once that is drawn."""
+        self._health = health.health(self.workspace, weeks=False)
+        self._read_page()
+        self._show()
+        self.rows.glow(changed)
+        self.call_after_refresh(self._read_weeks)
+
+    def _read_weeks(self) -> None:
+        if self._health is not None and not self._health.weeks:
+            with self.telling():
+                self._health = health.health(self.workspace)
+                self._show()
+
+    def _read_page(self) -> None:
+        self._metrics = metrics.metrics(self.workspace) if self.page == "metrics" else []
         self._pulse = pulse.pulse(self.workspace) if self.page == "pulse" else None
+
+    def set_filter(self, words: str) -> None:
+        self.words = words
+        with self.telling():
+            self._show()
+
+    def _show(self) -> None:
+        """Show what was read: the page, or the rows behind the part that is opened."""
         found = self._matching(self._rows())
         self.rows.show(found, columns=self._columns(), empty=self._empty())
-        self.rows.glow(changed)
         self._show_head()
         self._show_title(sum(row.stops_cursor for row in found))
         self._show_about()
@@ -105,7 +128,7 @@ class HealthScreen(BoardScreen):
         if self.page == "parts":
             return pages.part_rows(self._health) if self._health else []
         if self.page == "metrics":
-            return [pages.metric_row(one) for one in metrics.metrics(self.workspace)]
+            return [pages.metric_row(one) for one in self._metrics]
         view = self._pulse
         return pages.pulse_rows(view) if view and view.people else []
 
@@ -204,7 +227,9 @@ class HealthScreen(BoardScreen):
 
     def _turn(self, by: int) -> None:
         self.page, self.opened, self.words = NAMES[(NAMES.index(self.page) + by) % len(NAMES)], "", ""
-        self.refresh_all()
+        with self.telling():
+            self._read_page()
+            self._show()
         self.rows.action_cursor_top()
 
     def action_screen_health(self) -> None:
@@ -216,7 +241,7 @@ class HealthScreen(BoardScreen):
     def action_back(self) -> None:
         if self.opened and not self.words:
             name, self.opened = self.opened, ""
-            self.refresh_all()
+            self._show()
             self.rows.move_to(name)
         else:
             super().action_back()
@@ -233,7 +258,7 @@ class HealthScreen(BoardScreen):
             self.say("there is nothing here to open", "no")
         elif self.page == "parts" and not self.opened:
             self.opened, self.words = key, ""
-            self.refresh_all()
+            self._show()
             self.rows.action_cursor_top()
         elif self.ref:
             self.app.open_ref(self.ref)

@@ -140,6 +140,7 @@ class ItemScreen(InitiativeActions):
             ("Because", view.because),
             ("Due", _day(view.due, self.workspace.today) if view.due else ""),
             ("People", people),
+            ("Teams", ", ".join(view.teams)),
             ("Has it all", needs),
             ("Score", scored),
             ("Scored by", (f"{method.formula}. {method.source}", "$faint") if scored else ""),

@@ -90,22 +90,32 @@ class StrategyScreen(StrategyActs):
     # What is shown
 
     def reload(self, changed: frozenset[str] = frozenset()) -> None:
-        self._strategy = strategy.strategy(self.workspace) if self.page == "tree" else None
-        self._audit = audit.audit(self.workspace) if self.page == "audit" else None
-        self._show_rows()
+        """Forget what was read; each page reads its own once, when it is shown."""
+        self._strategy = self._audit = None
+        self._show()
         self.rows.glow(changed)
+
+    def set_filter(self, words: str) -> None:
+        self.words = words
+        with self.telling():
+            self._show()
+
+    def _show(self) -> None:
+        self._show_rows()
         self._show_about()
         self.show_hints()
 
     def _show_rows(self, cursor: str | None = None) -> None:
         empty, columns = self._empty(), looks.OF[self.page]
-        if self._strategy is not None:
-            self._tree = looks.TreeRows(self._strategy, self.folds, self.words, every=self.every)
+        if self.page == "tree":
+            self._strategy = view = self._strategy or strategy.strategy(self.workspace)
+            self._tree = looks.TreeRows(view, self.folds, self.words, every=self.every)
             self.rows.show(self._tree, columns=columns, empty=empty, cursor=cursor)
-            self._show_title(self._strategy.gaps, "gap", "in the line")
-        elif self._audit is not None:
-            self.rows.show(looks.audit_rows(self._audit, self.words), columns=columns, empty=empty)
-            self._show_title(self._audit.count, "gap")
+            self._show_title(view.gaps, "gap", "in the line")
+        elif self.page == "audit":
+            self._audit = found_gaps = self._audit or audit.audit(self.workspace)
+            self.rows.show(looks.audit_rows(found_gaps, self.words), columns=columns, empty=empty)
+            self._show_title(found_gaps.count, "gap")
         else:
             wanted = self.words.casefold().split()
             found = [
@@ -146,7 +156,8 @@ class StrategyScreen(StrategyActs):
             self.query_one("#strategy-about", Facts).show(heading, remark, facts)
 
     def _about(self) -> tuple[Cell, str, list[Fact]]:
-        return about(self.workspace, self.key, self.gap, self._tree.nodes.get(self.key) if self._tree else None)
+        node = self._tree.nodes.get(self.key) if self._tree and self.page == "tree" else None
+        return about(self.workspace, self.key, self.gap, node)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_about)
@@ -171,7 +182,8 @@ class StrategyScreen(StrategyActs):
     def _turn(self, by: int) -> None:
         self._places[self.page] = self.rows.cursor_key
         self.page, self.words = NAMES[(NAMES.index(self.page) + by) % len(NAMES)], ""
-        self.refresh_all()
+        with self.telling():
+            self._show()
         if not self.rows.move_to(self._places.get(self.page) or ""):
             self.rows.action_cursor_top()
 
@@ -219,7 +231,7 @@ class StrategyScreen(StrategyActs):
         self._show_rows(cursor=ref)
 
     def action_fold_all(self) -> None:
-        if self._strategy is None:
+        if self._strategy is None or self.page != "tree":
             self.say("the tree can be folded: 5 goes there", "no")
             return
         trees = [self._strategy.vision, *self._strategy.loose]
