@@ -43,7 +43,9 @@ SUGGESTED = range(2, 4)
 """Commitments a person a week: fewer say little, more are not kept."""
 
 
-_WORKING_DAYS = [[sum((weekday + step) % 7 < 5 for step in range(1, rest + 1)) for rest in range(7)] for weekday in range(7)]
+_WORKING_DAYS = [
+    [sum((weekday + step) % 7 < 5 for step in range(1, rest + 1)) for rest in range(7)] for weekday in range(7)
+]
 """How many of the `rest` days after a weekday, 0 for Monday, are no weekend."""
 
 

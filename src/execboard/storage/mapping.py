@@ -35,11 +35,24 @@ def from_row(cls: type[E], row: sqlite3.Row) -> E:
     return cls(**values)
 
 
-def from_rows(cls: type[E], rows: Sequence[sqlite3.Row]) -> list[E]:
-    """The entities in the rows of one statement: where each column is, is looked up once for all of them."""
+_OF_TABLES: dict[tuple[Any, str, int], Any] = {}
+"""Class, table and number of columns to where each is: a table that changes has more of them, or other ones."""
+
+
+def from_rows(cls: type[E], rows: Sequence[sqlite3.Row], table: str = "") -> list[E]:
+    """The entities in the rows of one statement: where each column is, is looked up once for all of them.
+
+    Where the rows are all of a `table`, it is looked up once for good.
+    """
     if not rows:
         return []
-    in_order, readers = _places(cast("Any", cls), tuple(rows[0].keys()))
+    known = (cls, table, len(rows[0]))
+    places = _OF_TABLES.get(known)
+    if places is None:
+        places = _places(cast("Any", cls), tuple(rows[0].keys()))
+        if table:
+            _OF_TABLES[known] = places
+    in_order, readers = places
     found = []
     for row in rows:
         values = list(in_order(row))

@@ -68,8 +68,9 @@ def dangers(session: Session, sight_of: Sight, blockers: Sequence[Blocker]) -> d
     active = initiatives.active_refs(session.db)
 
     def danger_on(on: str | None) -> int:
-        words = [stand[ref].health.word for ref in threats[on] if ref in stand and ref.startswith("KR-")]
-        words = words or [stand[ref].health.word for ref in threats[on] if ref in stand]
+        known = [ref for ref in threats[on] if ref in stand]
+        measured = [ref for ref in known if ref.startswith("KR-")]
+        words = [stand[ref].health.word for ref in measured or known]
         idle = any(ref.startswith("INI-") and ref not in active for ref in sight_of.line(on))
         return danger(words, idle=idle, goals=sum(ref.startswith("GOAL-") for ref in threats[on]))
 

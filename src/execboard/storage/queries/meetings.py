@@ -35,6 +35,12 @@ def running(db: Database) -> list[Meeting]:
 
 def last_held(db: Database, kind: str | None = None, before: datetime | None = None) -> Meeting | None:
     """The meeting (of a kind) that ended last, at `before` or earlier."""
+    if before is None:
+        return db.once(f"last held {kind}", lambda db: _last_held(db, kind, None))
+    return _last_held(db, kind, before)
+
+
+def _last_held(db: Database, kind: str | None, before: datetime | None) -> Meeting | None:
     clauses = [*(["kind = :kind"] if kind is not None else []), *(["ended <= :before"] if before is not None else [])]
     values = {"kind": kind, "before": stored(before)}
     where = "".join(f" AND {clause}" for clause in clauses)

@@ -32,7 +32,7 @@ def many(
     """The entities of `table`; `tail` is what follows the table's name. Raises Unusable for a row that makes none."""
     found = select(db, f"SELECT * FROM {table} {tail}", values)
     try:
-        return from_rows(cls, found) if found else []
+        return from_rows(cls, found, table) if found else []
     except MISUNDERSTANDINGS as error:
         raise damaged(db.path) from error
 
