@@ -276,6 +276,11 @@ class BoardScreen(Calm, MeetingKeys):
         with self.telling():
             self.reload()
 
+    def clear_filter(self) -> None:
+        """Forget the words, where something else is about to be shown."""
+        self.words = ""
+        self.query_one("#filter", FilterLine).clear()
+
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         self.set_filter(message.words)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from execboard.tui.dialogs import drafts
+from execboard.tui.dialogs.base import Choice, ChoiceDialog
 from execboard.tui.forms import Field
 from execboard.tui.forms.form import FIRST_FIELD
 
@@ -39,6 +40,19 @@ async def _vision(screen: BoardScreen, gap: GapView) -> str | None:
     from execboard.tui.dialogs.workspace import edit_charter
 
     return await edit_charter(screen)
+
+
+async def _holds(screen: BoardScreen, gap: GapView) -> str | None:
+    """The vision holds, which one key says, or it changes."""
+    workspace = screen.workspace
+    choices = [Choice("h", "it holds", "holds", "confirmed today"), Choice("c", "it changes", "changes")]
+    found = await screen.app.push_screen_wait(
+        ChoiceDialog("Does the vision hold?", choices, intro=(workspace.charter.vision, "bold"))
+    )
+    if found == "holds":
+        workspace.visions.holds()
+        return "the vision holds"
+    return await _vision(screen, gap) if found else None
 
 
 async def _key_result(screen: BoardScreen, gap: GapView) -> str | None:
@@ -122,7 +136,7 @@ async def _serves(screen: BoardScreen, gap: GapView) -> str | None:
 
 REPAIRS: dict[str, Repair] = {
     "no-vision": Repair("sets it", _vision),
-    "vision-untouched": Repair("looks at it again", _vision),
+    "vision-untouched": Repair("looks at it again", _holds),
     "strategy-untouched": Repair("looks at them again", _edit, "why"),
     "orphan-objective": Repair("says which goal", _edit, "supports"),
     "no-key-results": Repair("adds a key result", _key_result),

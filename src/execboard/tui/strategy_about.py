@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from execboard.domain.ids import KINDS
 from execboard.domain.strategy import VISION
 from execboard.services import texts
-from execboard.services.views import plan
+from execboard.services.views import visions
 from execboard.tui.dialogs.read import history, line_words, short, whole_title
 from execboard.tui.repairs import words_of
 from execboard.tui.widgets.facts import Fact
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HISTORY = 4
 """Operations that are told beside the list."""
+MOST_LINES = 12
+"""Of one fact beside the list."""
 
 
 def about(workspace: Workspace, key: str, gap: GapView | None, node: Node | None) -> tuple[Cell, str, list[Fact]]:
@@ -35,12 +37,19 @@ def about(workspace: Workspace, key: str, gap: GapView | None, node: Node | None
     if not key.startswith("@") and key.partition("-")[0] not in KINDS:
         return key, "", facts
     one = texts.card(workspace, key)
-    facts += [Fact(label, words) for label, words in one.facts]
+    facts += [Fact(label, _first(words)) for label, words in one.facts]
     if not key.startswith("@"):
         facts.append(Fact("Line up", line_words(workspace, key)))
         told = history(workspace, key, HISTORY)
         facts += [Fact("" if place else "History", words) for place, words in enumerate(told)]
     return short(one.title), one.kind, [*facts, *whole_title(one.title)]
+
+
+def _first(words: str) -> str:
+    """The first lines; what opens with Enter has all."""
+    lines = words.split("\n")
+    more = len(lines) - MOST_LINES
+    return words if more <= 0 else "\n".join([*lines[:MOST_LINES], f"and {more} more: Enter"])
 
 
 def _gap(gap: GapView) -> list[Fact]:
@@ -53,9 +62,24 @@ def _gap(gap: GapView) -> list[Fact]:
 
 
 def _vision(workspace: Workspace) -> tuple[Cell, str, list[Fact]]:
-    one = plan.charter(workspace)
-    facts = [Fact("Mission", one.mission), Fact("Why", one.why)]
-    facts = [fact for fact in facts if fact.words]
+    one = visions.vision(workspace)
+    facts = [
+        Fact("Mission", one.mission),
+        Fact("Why", one.why),
+        Fact("For company", one.why_company),
+        Fact("For the team", one.why_team),
+        Fact("For each", one.why_person),
+    ]
+    if one.set:
+        agreed = "".join(f" @{name}" for name in one.set.agreed)
+        facts += [
+            Fact("Set", joined(f"{one.set.date}", (f"  @{one.set.author}", "$muted"))),
+            Fact("Because", one.set.because),
+            Fact("Changed", one.set.changed),
+            Fact("Agreed", agreed.strip()),
+        ]
+    if one.set and one.confirmed_on and one.confirmed_on > one.set.date:
+        facts.append(Fact("Confirmed", f"{one.confirmed_on}"))
     if not one.vision:
         facts.append(Fact("", ("One line that everybody can repeat belongs here: Enter sets it", "$muted")))
-    return one.vision or "No vision yet", "vision", facts
+    return one.vision or "No vision yet", "vision", [fact for fact in facts if fact.words != ""]

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from execboard.tui.widgets.rowlist import RowList
 
 
+PARENTS = (VISION, "GOAL-", "OBJ-", "KR-", "INI-")
+"""What something belongs below."""
+
+
 class StrategyActs(BoardScreen):
     """The vision has no id, and a person is no item: what keys do about them."""
 

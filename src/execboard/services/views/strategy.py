@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from execboard.services.session import Session
     from execboard.services.views.trace import Branch
 
-NOT_IN_IT = ("WIN-", "DEC-")
+NOT_IN_IT = ("WIN-", "DEC-", "LRN-")
 """What a line of sight shows and the tree does not, unless something hangs on it: it tells of the past."""
 _NAMED = re.compile(r"(?:[A-Z]+-[0-9]+: )*([A-Z]+-[0-9]+)\b", re.ASCII)
 """A reason that begins with the thing that it is about, perhaps after those that it was carried up through."""

@@ -47,7 +47,7 @@ class HealthScreen(BoardScreen):
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"metric", "metric_value", "projection", "pulse_answer", "check_in", "key_result", "objective", "cycle"}
         | {"action", "blocker", "decision", "milestone", "support", "assignment", "person", "team", "membership"}
-        | {"meeting_kind", "goal", "win"}
+        | {"meeting_kind", "goal", "win", "initiative_team"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PLACES)]
 
@@ -226,7 +226,8 @@ class HealthScreen(BoardScreen):
     action_previous_pane = action_health_before
 
     def _turn(self, by: int) -> None:
-        self.page, self.opened, self.words = NAMES[(NAMES.index(self.page) + by) % len(NAMES)], "", ""
+        self.page, self.opened = NAMES[(NAMES.index(self.page) + by) % len(NAMES)], ""
+        self.clear_filter()
         with self.telling():
             self._read_page()
             self._show()
@@ -257,7 +258,8 @@ class HealthScreen(BoardScreen):
         if key is None:
             self.say("there is nothing here to open", "no")
         elif self.page == "parts" and not self.opened:
-            self.opened, self.words = key, ""
+            self.opened = key
+            self.clear_filter()
             self._show()
             self.rows.action_cursor_top()
         elif self.ref:

@@ -12,7 +12,7 @@ from execboard.tui import strategy_rows as looks
 from execboard.tui.actions import Place, bindings_of
 from execboard.tui.line_hints import hints_of_strategy
 from execboard.tui.strategy_about import about
-from execboard.tui.strategy_acts import StrategyActs
+from execboard.tui.strategy_acts import PARENTS, StrategyActs
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.emptystate import invitation
 from execboard.tui.widgets.facts import Fact, Facts
@@ -43,6 +43,7 @@ class StrategyScreen(StrategyActs):
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"goal", "cycle", "objective", "key_result", "check_in", "support", "milestone", "action", "blocker", "metric"}
         | {"decision", "person", "team", "membership", "assignment", "meeting_kind", "win", "thanks", "ask"}
+        | {"vision", "initiative_team", "workspace", "learning"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PLACES)]
 
@@ -181,7 +182,8 @@ class StrategyScreen(StrategyActs):
 
     def _turn(self, by: int) -> None:
         self._places[self.page] = self.rows.cursor_key
-        self.page, self.words = NAMES[(NAMES.index(self.page) + by) % len(NAMES)], ""
+        self.page = NAMES[(NAMES.index(self.page) + by) % len(NAMES)]
+        self.clear_filter()
         with self.telling():
             self._show()
         if not self.rows.move_to(self._places.get(self.page) or ""):
@@ -224,7 +226,8 @@ class StrategyScreen(StrategyActs):
         elif below:
             self.rows.move_to(below[0].id)
         else:
-            self.say("nothing is below it: o adds what belongs there", "no")
+            way = "o adds what belongs there" if self.key.startswith(PARENTS) else "h goes to what is above"
+            self.say(f"nothing is below it: {way}", "no")
 
     def _fold(self, ref: str, *, folded: bool) -> None:
         self.folds[ref] = folded
