@@ -128,3 +128,19 @@ async def test_a_gap_is_repaired_where_it_stands(demo_path: Path) -> None:
         asked = screen.shows("What the weekly is for")
         await press(screen, "ctrl+s")
         assert (asked, screen.said) == (True, "the weekly serves GOAL-1")
+
+
+async def test_it_is_left_and_come_back_to_and_follows_what_others_say_meanwhile(demo_path: Path) -> None:
+    async with board(demo_path) as screen:
+        await press(screen, "M q right_square_bracket right_square_bracket q")
+        left = screen.app.current_mode
+        await press(screen, "g m")
+        back = (screen.app.current_mode, screen.app.screen.now.turn[0])  # type: ignore[attr-defined]
+        with closing(reopened(demo_path, "bram")) as other:
+            other.closing.score("KR-6", score="0.8")
+        screen.app.poll()
+        await screen.settle()
+        followed = screen.shows("0.80, 81% of the way")
+        await press(screen, "Q enter escape 3 tab tab g g R")
+        corrected = (screen.app.current_mode, screen.shows("Corrections to MTG-12"))
+    assert (left, back, followed, corrected) == ("meetings", ("refresh", "close"), True, ("meeting", True))

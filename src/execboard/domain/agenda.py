@@ -27,7 +27,7 @@ ALWAYS = frozenset({"next-week", "digest"})
 """Segments that are of use only beside others: they neither fill a meeting nor vanish from one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Window:
     """From when on something is news: after `since`, an instant on the local `day`; both None for ever.
 
@@ -49,7 +49,7 @@ class Window:
         return happened >= self.day if entered is None else entered > self.since
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Facts:
     """What an agenda is made from, read from a workspace; more than fits the window does no harm."""
 
@@ -77,7 +77,7 @@ class Facts:
     """Segment to how many items it has, for those that are worked out elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turn:
     """One person in the round: what they committed to before, and what of it has ended since."""
 
@@ -87,7 +87,7 @@ class Turn:
     ended: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Agenda:
     """What a meeting goes through. `segments` are those that have something in them, in their order."""
 
@@ -157,6 +157,8 @@ def build(facts: Facts, parts: Iterable[Segment], window: Window, today: date) -
 
 def with_more(agenda: Agenda, parts: Iterable[Segment], more: Mapping[str, int]) -> Agenda:
     """The same agenda with what was worked out elsewhere: segment to how many items it has."""
+    if not any(more.values()):
+        return agenda
     counts = {**agenda.counts, **more}
     return replace(agenda, segments=_filled(parts, counts), counts=counts)
 

@@ -35,8 +35,9 @@ def count(days: Iterable[date]) -> int:
 
 def settled_on(blocker: Blocker, decided: date | None) -> date | None:
     """When it was last escalated, or something was `decided` about it: mentions are counted anew from there."""
-    days = [day for day in (blocker.escalated_on, decided) if day is not None]
-    return max(days, default=None)
+    if blocker.escalated_on is None or decided is None:
+        return blocker.escalated_on or decided
+    return max(blocker.escalated_on, decided)
 
 
 def must_decide(blocker: Blocker, days: Iterable[date], today: date, decided: date | None = None) -> bool:
@@ -44,7 +45,7 @@ def must_decide(blocker: Blocker, days: Iterable[date], today: date, decided: da
     if not is_stuck(blocker, today):
         return False
     settled = settled_on(blocker, decided)
-    unsettled = {day for day in days if settled is None or day > settled}
+    unsettled = set(days) if settled is None else {day for day in days if day > settled}
     return len(unsettled) >= LIMIT - 1
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from execboard.services.views.work_shapes import ActionView, BlockerView, DecisionView, InboxView, WinView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SegmentView:
     """One part of a meeting; `minutes` is 0 where it has no clock, `count` how many items it has."""
 
@@ -24,7 +24,7 @@ class SegmentView:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TurnView:
     """One person in the round. `actions` are ids of what they committed to before, `ended` of what has ended since.
 
@@ -38,7 +38,7 @@ class TurnView:
     suggestion: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ItemView:
     """One thing to look at, why, and what to do about it. `code` says what kind of thing it is."""
 
@@ -49,7 +49,7 @@ class ItemView:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StatusView:
     """Something that went on since. `folded` where no blocker, win or decision is on it: then one reads it oneself."""
 
@@ -60,7 +60,7 @@ class StatusView:
     folded: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AgendaView:
     """What a meeting goes through, and what it need not. `segments` are those that have something in them."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from execboard.domain.okrs import CycleStatus, Direction, KeyResultKind, ObjectiveKind, ObjectiveStatus, ParentLink
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OverrideView:
     """A person's word on health, until the next check-in; what the numbers say stays beside it."""
 
@@ -24,7 +24,7 @@ class OverrideView:
     on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CheckInView:
     """A check-in. `number` names it where it is corrected; `corrected` counts how often it was."""
 
@@ -37,7 +37,7 @@ class CheckInView:
     corrected: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KeyResultView:
     """A key result; `range` tells its measure in words, such as ``0 → 150 quotes``.
 
@@ -95,7 +95,7 @@ class KeyResultView:
     rev: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ObjectiveView:
     """An objective with its key results and the `children` that support it; those in `counted` count into it."""
 
@@ -131,7 +131,7 @@ class ObjectiveView:
     rev: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GoalHealthView:
     """A goal and how the objectives of a cycle under it stand."""
 
@@ -145,7 +145,7 @@ class GoalHealthView:
     objectives: tuple[ObjectiveView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TreeView:
     """The OKRs of one cycle: under goals, and those under none. An objective under another follows it.
 
@@ -165,7 +165,7 @@ class TreeView:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PointView:
     """One day of a plot: the value where it was checked in, and where the straight line to the target was."""
 
@@ -174,7 +174,7 @@ class PointView:
     expected: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SeriesView:
     """A key result's values for a plot; `forecast_at_end` is where the trend leads, on the day `ends`.
 
@@ -194,7 +194,7 @@ class SeriesView:
     points: tuple[PointView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DueView:
     """A key result whose check-in is due, with what it said last. `late_days` is 0 on the day itself."""
 

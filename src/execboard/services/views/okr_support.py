@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from execboard.services.views.okr_shapes import KeyResultView, ObjectiveView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stand:
     """One goal, objective or key result as it stands."""
 
@@ -26,7 +26,7 @@ class Stand:
     expected: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Supported:
     """What an initiative shows of what it supports. `measured_by` is the id that progress and expectation are from."""
 

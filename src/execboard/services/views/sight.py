@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from execboard.domain.blockers import danger
-from execboard.domain.ids import KINDS, Ref
+from execboard.domain.ids import KINDS
 from execboard.services.views.okr_support import stands
 from execboard.storage.queries import initiatives, sight
 
@@ -27,16 +27,16 @@ class Sight:
         self._threats: dict[str | None, tuple[str, ...]] = {None: ()}
         waiting = {ref for ref in refs if ref}
         while waiting:
-            by_kind: dict[str, list[int]] = {}
+            by_prefix: dict[str, list[int]] = {}
             for ref in waiting:
                 self._above[ref] = []
-                found = _read(ref)
-                if found is not None:
-                    by_kind.setdefault(found.kind, []).append(found.number)
+                prefix, _, number = ref.partition("-")
+                if prefix in KINDS and number.isdecimal():  # another program may have written anything
+                    by_prefix.setdefault(prefix, []).append(int(number))
             below, waiting = waiting, set()
-            for kind, numbers in by_kind.items():
-                for number, above in sight.above(session.db, kind, sorted(numbers)).items():
-                    self._above[str(Ref(kind, number))] = above
+            for prefix, numbers in by_prefix.items():
+                for found, above in sight.above(session.db, KINDS[prefix], sorted(numbers)).items():
+                    self._above[f"{prefix}-{found}"] = above
             waiting = {ref for one in below for ref in self._above[one] if ref not in self._above}
 
     def line(self, ref: str | None) -> tuple[str, ...]:
@@ -76,9 +76,3 @@ def dangers(session: Session, sight_of: Sight, blockers: Sequence[Blocker]) -> d
 
     found = {on: danger_on(on) for on in threats}
     return {one.id: found[one.on_ref] for one in blockers}
-
-
-def _read(ref: str) -> Ref | None:
-    """The reference in an id as it is stored; None for what another program wrote."""
-    prefix, _, number = ref.partition("-")
-    return Ref(KINDS[prefix], int(number)) if prefix in KINDS and number.isdecimal() else None

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MilestoneView:
     """`slipped_days` is how far it moved from what was first promised."""
 
@@ -26,7 +26,7 @@ class MilestoneView:
     slipped_days: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DecisionView:
     """`due_again` where the day to look again has come."""
 
@@ -55,7 +55,7 @@ class DecisionView:
     line: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BlockerView:
     """What stops something, and for how many days."""
 
@@ -86,7 +86,7 @@ class BlockerView:
     """Its line of sight, from what it is on upwards."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WinView:
     """What went well; `by` are handles."""
 
@@ -101,7 +101,7 @@ class WinView:
     line: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ActionView:
     """A commitment."""
 
@@ -124,7 +124,7 @@ class ActionView:
     line: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class InboxView:
     """Something captured."""
 

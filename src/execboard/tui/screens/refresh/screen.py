@@ -35,7 +35,7 @@ class RefreshScreen(Answering, inherit_bindings=False):
     TITLE_OF_PLACE: ClassVar[str] = "In the quarterly refresh"
     MODE: ClassVar[str] = "refresh"
     WATCHES: ClassVar[frozenset[str]] = Answering.WATCHES | frozenset(
-        {"goal", "support", "assignment", "comparison", "learning", "goalpost", "workspace", "ask"}
+        {"goal", "support", "assignment", "comparison", "learning", "goalpost", "workspace", "ask", "vision"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [*Screen.BINDINGS, *bindings_of(PLACES)]
 
