@@ -38,6 +38,7 @@ AGENDAS = 200
 RETROS = 500
 """Retros of 40 notes each."""
 SEARCHES = 50
+STEPS = "jk" * 10
 TYPED = "reviews wait for days"
 PLAIN_SQL = """
 import json, sqlite3, sys
@@ -151,8 +152,12 @@ def _agendas(board: Path, meetings: int, runs: int, environment: Mapping[str, st
         "agenda": _once(partial(whole_process, words, environment)),
         "plain": _once(partial(whole_process, (sys.executable, "-c", PLAIN_SQL, str(board)), environment)),
     }
+    app = (*_execboard(), "--db", str(board), "run", "standup")
+    measures["key"] = partial(typed, app, environment, (("", "STANDUP"), ("]", "STANDUP"), ("]", "STANDUP")), STEPS)
+    measures["bare key"] = partial(typed, BARE_APP, environment, (("", bare_app.FIRST_ROW),), STEPS)
     taken = interleaved(measures, runs)
     return [
+        report.Line(meetings, "running meeting, cursor key", taken["key"], "bare Textual app", taken["bare key"]),
         report.Line(meetings, "agenda in a running process", Sample(agendas), "the same SELECTs", Sample(plain)),
         report.Line(meetings, "execboard agenda standup", taken["agenda"], "python, the same SELECTs", taken["plain"]),
     ]

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from execboard.services.workspace import Workspace
 
 MOST_SECONDS = 0.1
-"""Of processor time. Where the score takes longer than that, nothing is said of it in the top line: keys come first. Screen 6 has it."""
+"""Of processor time. Where the score takes longer, nothing is said of it in the top line: keys come first, and screen 6
+has it."""
 
 
 class HealthPart:
