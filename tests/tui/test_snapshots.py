@@ -164,6 +164,9 @@ def test_looks(
             other.inbox.capture("something to go back from")
 
     async def go_there(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        while not pilot.app.health.is_said:  # type: ignore[attr-defined]
+            await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
         assert type(pilot.app.screen).__name__ == shown

@@ -29,6 +29,11 @@ class HealthPart:
     def _grow_old(self) -> None:
         self._is_old = True
 
+    @property
+    def is_said(self) -> bool:
+        """Whether the top line is up to date."""
+        return not self._is_old
+
     def look(self) -> bool:
         """Work it out anew where something has changed; whether the top line says something else now."""
         if not self._is_old or self._too_dear:
