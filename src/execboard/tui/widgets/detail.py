@@ -21,6 +21,9 @@ AROUND, INDENT = 6, 7
 class Detail(Static):
     """Nothing to move in, and no room taken where there is nothing to say."""
 
+    _lines = 0
+    """How many are shown: with as many others the screen need not be laid out anew."""
+
     def show(self, row: Row | None, title: str, sight: Cell, width: int, *, tall: bool) -> None:
         """A row's text, or its `title`; its second line where that is cut; its line of sight."""
         self.display = row is not None and not row.key.startswith("@")
@@ -33,4 +36,5 @@ class Detail(Static):
             lines += wrapped(row.under, room, MOST_LINES)
         if as_content(sight).plain:
             lines += wrapped(as_content(sight).stylize_before("$muted"), room, MOST_LINES + tall)
-        self.update(Content("\n").join(lines))
+        before, self._lines = self._lines, len(lines)
+        self.update(Content("\n").join(lines), layout=before != self._lines)

@@ -38,8 +38,10 @@ class Facts(Widget):
 
     def show(self, heading: Cell = "", remark: Cell = "", facts: Sequence[Fact] = ()) -> None:
         """Show other facts."""
+        width, before = self.size.width, self._built and self._built[1].plain.count("\n")
         self._heading, self._remark, self._facts, self._built = heading, remark, tuple(facts), None
-        self.refresh(layout=True)
+        # As many lines as before take as much room: then the screen need not be laid out anew.
+        self.refresh(layout=not width or before != self._content(width).plain.count("\n"))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self._content(width).plain.count("\n") + 1
