@@ -61,6 +61,7 @@ def test_every_row_ever_made_is_in_the_log(workspace: Workspace) -> None:
     workspace.check_ins.check_in("KR-1", "12", 7, "the first partner")
     workspace.plan.edit_key_result("KR-1", target="120", reason="two partners left", trigger="market")
     workspace.initiatives.assign(first, "bram", "50")
+    workspace.initiatives.edit(first, teams=("Platform",))
     workspace.milestones.add(first, "Pilot", "+2w")
     workspace.order.prefer(add(workspace, "One"), add(workspace, "Two"))
     workspace.moves.decline("INI-3", "not-now")
