@@ -49,6 +49,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "win": ("notes:win", "What went well."),
         "action": ("notes:action", "What somebody commits to."),
         "agenda": ("agenda:agenda", "What the next meeting goes through."),
+        "digest": ("digest:digest", "A week in one page, for whoever you answer to."),
         "meeting": ("meetings:meeting", "Meetings: start, attend, note, mark, close, minutes."),
         "retro": ("retros:retro", "Retrospectives, their actions, and whether those helped."),
         "learning": ("retro_memory:learning", "What the team learned."),
