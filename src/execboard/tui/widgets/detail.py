@@ -21,8 +21,8 @@ AROUND, INDENT = 6, 7
 class Detail(Static):
     """Nothing to move in, and no room taken where there is nothing to say."""
 
-    _lines = 0
-    """How many are shown: with as many others the screen need not be laid out anew."""
+    _room = (0, 0)
+    """How many lines are shown, and how wide: for as many others the screen need not be laid out anew."""
 
     def show(self, row: Row | None, title: str, sight: Cell, width: int, *, tall: bool) -> None:
         """A row's text, or its `title`; its second line where that is cut; its line of sight."""
@@ -36,5 +36,5 @@ class Detail(Static):
             lines += wrapped(row.under, room, MOST_LINES)
         if as_content(sight).plain:
             lines += wrapped(as_content(sight).stylize_before("$muted"), room, MOST_LINES + tall)
-        before, self._lines = self._lines, len(lines)
-        self.update(Content("\n").join(lines), layout=before != self._lines)
+        before, self._room = self._room, (len(lines), room)
+        self.update(Content("\n").join(lines), layout=before != self._room)
