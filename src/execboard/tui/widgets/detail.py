@@ -5,36 +5,58 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
 
 from execboard.tui.widgets.text import Cell, as_content, wrapped
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from execboard.tui.widgets.rowlist import Row
 
 MOST_LINES = 2
 """Lines of each of the texts; the line of sight has one more where it is tall."""
-AROUND, INDENT = 6, 7
-"""Cells left and right of the texts; how far the second lines of rows are indented."""
+BESIDE, INDENT = 1, 7
+"""Cells that are left free at the right; how far the second lines of rows are indented."""
 
 
-class Detail(Static):
-    """Nothing to move in, and no room taken where there is nothing to say."""
+class Detail(Widget):
+    """Nothing to move in, and no room taken where there is nothing to say. It wraps to the width that it has."""
 
-    _room = (0, 0)
-    """How many lines are shown, and how wide: for as many others the screen need not be laid out anew."""
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._told: tuple[Row, str, Cell, bool] | None = None
+        self._built: tuple[int, Content] | None = None
 
-    def show(self, row: Row | None, title: str, sight: Cell, width: int, *, tall: bool) -> None:
+    def show(self, row: Row | None, title: str, sight: Cell, *, tall: bool) -> None:
         """A row's text, or its `title`; its second line where that is cut; its line of sight."""
         self.display = row is not None and not row.key.startswith("@")
         if row is None or not self.display:
             return
-        room = max(20, width - AROUND)
+        width, before = self.size.width, self._built and self._built[1].plain.count("\n")
+        self._told, self._built = (row, title, sight, tall), None
+        # As many lines as before take as much room: then the screen need not be laid out anew.
+        self.refresh(layout=not width or before != self._content(width).plain.count("\n"))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self._content(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        return self._content(self.size.width)
+
+    def _content(self, width: int) -> Content:
+        if self._built is None or self._built[0] != width:
+            self._built = (width, self._build(max(20, width - BESIDE)))
+        return self._built[1]
+
+    def _build(self, room: int) -> Content:
+        if self._told is None:
+            return Content("")
+        row, title, sight, tall = self._told
         words = as_content(title or (row.cells[2] if len(row.cells) > 2 else ""))
         lines = [line.stylize_before("bold") for line in wrapped(words, room, MOST_LINES)]
         if as_content(row.under).cell_length > room - INDENT:
             lines += wrapped(row.under, room, MOST_LINES)
         if as_content(sight).plain:
             lines += wrapped(as_content(sight).stylize_before("$muted"), room, MOST_LINES + tall)
-        before, self._room = self._room, (len(lines), room)
-        self.update(Content("\n").join(lines), layout=before != self._room)
+        return Content("\n").join(lines)

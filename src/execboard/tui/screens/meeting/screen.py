@@ -206,7 +206,7 @@ class MeetingScreen(Talking):
         titled_by = titled(self.workspace, ref) if self.now and self.now.by_person and ref and "." not in ref else ""
         with self.telling():
             sight = self._line_of_sight(ref)
-            self.query_one(Detail).show(row, titled_by, sight, self.rows.size.width, tall=self.size.height >= TALL)
+            self.query_one(Detail).show(row, titled_by, sight, tall=self.size.height >= TALL)
 
     def _line_of_sight(self, ref: str | None) -> Cell:
         """Up to the vision, with titles; nothing for what has no line."""
