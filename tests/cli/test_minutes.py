@@ -106,6 +106,23 @@ def test_how_often_a_blocker_was_raised(run: Callable[..., Ran], weeks: Path) ->
     assert [(one["id"], one["mentions"]) for one in run("blocker", "mentions", "--json").json] == [("BLK-1", 3)]
 
 
+def test_an_agenda_says_how_often_a_blocker_was_raised(run: Callable[..., Ran], weeks: Path) -> None:
+    told = run("agenda", "weekly", "--since", "2026-09-04", "--json").json
+    assert told["raised"]["BLK-1"] == "raised in three of three weeklies since 2026-09-04"
+
+
+def test_what_nobody_had_announced_is_counted_in_an_agenda_and_read_by_oneself(
+    run: Callable[..., Ran], weeks: Path
+) -> None:
+    told = run("agenda", "weekly", "--since", "2026-09-04", "--json").json
+    text = run("agenda", "weekly", "--since", "2026-09-04").out
+    round_, _, read = text.partition("Read yourself")
+    assert len(told["unsaid"]) == 2
+    assert [(ref in round_, ref in read) for ref in told["unsaid"]] == [(False, True)] * 2
+    assert "2 more things done" in told["digest"]
+    assert "more done" in round_
+
+
 def test_a_wrong_match_is_split_joined_and_undone(run: Callable[..., Ran], weeks: Path) -> None:
     split = run("blocker", "split", "BLK-1", "MTG-3", "--text", "keys of another vendor")
     assert split.out == "BLK-3 keys of another vendor is a blocker of its own, raised in one meeting, on 2026-09-18\n"

@@ -80,7 +80,7 @@ async def test_a_standup_of_seven_takes_25_command_keys(demo_path: Path) -> None
         )
 
 
-async def test_a_friday_review_takes_33_command_keys(demo_path: Path) -> None:
+async def test_a_friday_review_takes_33_command_keys(demo_path: Path, home: Path) -> None:
     async with board(demo_path) as screen:
         press = Counting(screen)
         await press("M w b enter x x x x")  # the inbox
@@ -88,8 +88,12 @@ async def test_a_friday_review_takes_33_command_keys(demo_path: Path) -> None:
         await press('right_square_bracket i "44 7" enter i "62" enter')  # key results
         await press("right_square_bracket right_square_bracket right_square_bracket full_stop")  # blockers
         await press("right_square_bracket full_stop right_square_bracket x")  # decisions, parked
-        await press('right_square_bracket o "Sign" enter right_square_bracket Q 5')
+        await press('right_square_bracket o "Sign" enter right_square_bracket')
+        digest = screen.shows("At risk") and screen.shows("Certified installers (@bram): off track")
+        await press("Q 5")
         said = outcomes(demo_path)
+        assert digest
+        assert (home / ".local/state/execboard/digest-MTG-12.md").read_text().startswith("# Week to Mon 23 Nov 2026\n")
         assert (press.keys, meetings.meeting(screen.workspace, "MTG-12").rating, said["BLK-3"], said["KR-7"]) == (
             33,
             5,

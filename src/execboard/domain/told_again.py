@@ -37,6 +37,13 @@ KEPT = 3
 """Words that a line under Done shares with the commitment that it keeps, unless the shorter one has fewer."""
 SILENCE = 2
 """Updates of a person that do not tell something, after which it is let go."""
+LET_GO = "not told any more since"
+"""How the reason begins, why something was let go."""
+
+
+def is_let_go(reason: str) -> bool:
+    """Whether something has ended because nobody told it any more."""
+    return reason.startswith(LET_GO)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -238,7 +245,7 @@ class _History:
             if not spoke and thread.silent < SILENCE:
                 continue
             what: Literal["cleared", "dropped"] = "cleared" if spoke else "dropped"
-            why = f"not told any more since {thread.last.isoformat()}"
+            why = f"{LET_GO} {thread.last.isoformat()}"
             if spoke:
                 why = f"@{min(spoke)} spoke of blockers on {sitting.day.isoformat()}, and not of this"
             thread.ends(what, sitting.day, why)

@@ -61,6 +61,7 @@ _PARTS: dict[str, Wanted] = {
     ),
     "decisions": (("outcome", "decide"), ("not_now", "not now"), ("next_turn", "next")),
     "parked": (("outcome", "settled"), ("action", "action"), ("decision", "decision"), ("next_turn", "next")),
+    "digest": (("copy", "copy it"), ("next_turn", "next")),
     "refresh": (("edit", "edit"), ("next_turn", "next")),
     "metrics": (("meeting_check_in", "check in"), ("next_turn", "next")),
 }

@@ -30,7 +30,8 @@ _OTHERS = {
     "blockers": (_MARK, _ID, _TEXT, _WHO, Column("when", width=11, align="right", gives_way=1)),
     "parked": (_MARK, Column("id", width=8, align="right"), _TEXT, _WHO, _WHEN),
     **dict.fromkeys(("round", "commitments", "next-week", "wins"), (_MARK, _ID, _TEXT, _WHEN)),
-    **dict.fromkeys(("five", "attention", "retire", "metrics", "learnings", "refresh", "digest"), (_MARK, _ID, _TEXT)),
+    **dict.fromkeys(("five", "attention", "retire", "metrics", "learnings", "refresh"), (_MARK, _ID, _TEXT)),
+    "digest": (_MARK, _TEXT),
 }
 """Columns of parts whose things have no owner of their own, or no age, or more of it."""
 NAME = 10
@@ -58,6 +59,7 @@ class PartRows:
     """The rows of the part that a meeting is in."""
 
     def __init__(self, workspace: Workspace, now: NowView) -> None:
+        self._workspace = workspace
         self._today = workspace.today
         self._zone = workspace.clock.zone
         self._now = now
@@ -99,9 +101,21 @@ class PartRows:
                     for one in view.inbox
                 ]
             case "digest":
-                return [Row(f"line {place}", ("", "", line), stops=False) for place, line in enumerate(view.digest)]
+                return list(self._digest())
         items: Sequence[ItemView] = getattr(view, part.replace("-", "_"), ())
         return [self._item(one) for one in items]
+
+    def _digest(self) -> Iterable[Row]:
+        """What whoever the lead answers to is told."""
+        from execboard.services.views import digest
+
+        told = digest.digest(self._workspace, kind=self._now.meeting.kind)
+        if not digest.sections_of(told):
+            yield Row("quiet", ("", ("a quiet week: there is nothing to tell", "$muted")), stops=False)
+        for section in digest.sections_of(told):
+            yield Row(f"heading {section.title}", ((section.title, "bold"),), kind="heading")
+            for place, one in enumerate(section.items):
+                yield Row(f"{section.title} {place}", (("·", "$muted"), one.text))
 
     # Person by person
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,12 @@ from execboard.domain.actions import suggestion
 from execboard.domain.agenda import Facts, Window
 from execboard.domain.dates import day_begins, local_day
 from execboard.domain.mentions import count
+from execboard.domain.told_again import is_let_go
 from execboard.services.views import agenda_board, meeting_kinds, okrs
 from execboard.services.views.agenda_shapes import AgendaView, ItemView, SegmentView, StatusView, TurnView
 from execboard.services.views.consistent import consistent
 from execboard.services.views.meeting_notes import note_views
+from execboard.services.views.mentions import raised_in
 from execboard.services.views.refresh import refresh
 from execboard.services.views.sight import Sight, dangers
 from execboard.services.views.work_reading import Noted
@@ -23,12 +26,13 @@ from execboard.storage.queries import inbox, meetings, people, work
 from execboard.storage.queries import okrs as okr_reads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from execboard.domain.meeting_kinds import MeetingKind
     from execboard.domain.meetings import Meeting
     from execboard.services.session import Session
+    from execboard.services.views.work_shapes import ActionView
 
 THANKED_WITHIN = 30
 """Days after which it is said that nobody has thanked somebody."""
@@ -92,7 +96,8 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
     counts = {name: len(items) for name, items in parts.items()} | {"key-results": len(key_results)}
     counts["refresh"] = steps.left if steps else 0
     whole = rules.with_more(first, kind.parts, counts)
-    digest = _digest(whole, status, len(ended))
+    unsaid = frozenset(one.id for one in ended if one.source in facts.historic and _is_unsaid(one))
+    digest = _digest(whole, status, ended, unsaid)
     handles = noted.handles
     return AgendaView(
         kind=kind.name,
@@ -128,6 +133,8 @@ def _agenda(session: Session, kind: MeetingKind, since: date | None, meeting: Me
             InboxView(f"INB-{one.id}", one.text, one.captured_by, one.created_at, one.status, one.became)
             for one in whole.inbox
         ),
+        raised=raised_in(session, first.blockers, times),
+        unsaid=unsaid,
         unthanked=unthanked(session) if "wins" in names else (),
         status=status,
         digest=digest,
@@ -169,6 +176,11 @@ def _facts(session: Session, kind: MeetingKind, window: Window, meeting: Meeting
     return facts, sight
 
 
+def _is_unsaid(one: ActionView) -> bool:
+    """Whether nobody committed to it before it was done, or nobody said that it is dropped."""
+    return one.made == one.closed if one.status == "done" else is_let_go(one.reason)
+
+
 def _refs(found: Iterable[Any]) -> set[str]:
     """What those things are on, with all that is above it."""
     return {ref for one in found for ref in one.line}
@@ -193,14 +205,18 @@ def _status(session: Session, window: Window, loud: set[str]) -> tuple[StatusVie
     return tuple(StatusView(ref, text, on, day, on not in loud) for ref, text, on, day in found)
 
 
-def _digest(whole: rules.Agenda, status: tuple[StatusView, ...], ended: int) -> tuple[str, ...]:
+def _digest(
+    whole: rules.Agenda, status: Sequence[StatusView], ended: Sequence[ActionView], unsaid: Collection[str]
+) -> tuple[str, ...]:
     """What went on since, in a few numbers."""
-    done = sum(one.status == "done" for turn in whole.turns for one in turn.ended)
+    ends = Counter((one.status, one.id in unsaid) for one in ended)
     counted = (
         (len(whole.wins), "win", "wins"),
         (len(whole.cleared), "blocker cleared", "blockers cleared"),
-        (done, "commitment kept", "commitments kept"),
-        (ended - done, "commitment dropped", "commitments dropped"),
+        (ends["done", False], "commitment kept", "commitments kept"),
+        (ends["done", True], "more thing done", "more things done"),
+        (ends["dropped", False], "commitment dropped", "commitments dropped"),
+        (ends["dropped", True], "commitment let go", "commitments let go"),
         (len(whole.decided), "decision taken", "decisions taken"),
         (sum(one.id.startswith("KR-") for one in status), "check-in", "check-ins"),
         (sum(one.id.startswith("MS-") for one in status), "milestone kept", "milestones kept"),
@@ -224,7 +240,7 @@ def unthanked(session: Session) -> tuple[str, ...]:
     return tuple(
         one.handle
         for one in people.everyone(session.db)
-        if last.get(one.id, local_day(one.created_at, zone).isoformat()) < day
+        if (last.get(one.id) or local_day(one.created_at, zone).isoformat()) < day
     )
 
 

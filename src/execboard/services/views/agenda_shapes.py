@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from execboard.services.views.meeting_notes import NoteView
@@ -93,6 +94,10 @@ class AgendaView:
     learnings: tuple[ItemView, ...]
     refresh: RefreshView | None
     """The steps of a refresh, where it has one."""
+    raised: Mapping[str, str]
+    """Blocker to a sentence such as "raised in six of twelve weeklies", where it was in two meetings or more."""
+    unsaid: frozenset[str]
+    """Of what has ended, what imported minutes told as done at once or let go by silence: one reads that oneself."""
     unthanked: tuple[str, ...]
     """Who has not been thanked for 30 days."""
     status: tuple[StatusView, ...]

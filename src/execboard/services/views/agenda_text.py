@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from execboard.domain.dates import age_words
 from execboard.domain.minutes import Item, Section, Sheet, to_chat, to_markdown
-from execboard.services.views.mentions import raised_in
 from execboard.services.views.refresh_text import steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime, tzinfo
 
     from execboard.services.session import Session
@@ -19,22 +17,18 @@ if TYPE_CHECKING:
     from execboard.services.views.okr_shapes import KeyResultView
     from execboard.services.views.work_shapes import ActionView, BlockerView, DecisionView, WinView
 
-_NONE: Mapping[str, str] = MappingProxyType({})
-
 
 def as_text(session: Session, view: AgendaView, form: str) -> str:
     """The agenda as ``markdown`` or ``chat``."""
-    sheet = sheet_of(view, session.clock.zone, raised_in(session, [one.id for one in view.blockers]))
+    sheet = sheet_of(view, session.clock.zone)
     return to_markdown(sheet) if form == "markdown" else to_chat(sheet)
 
 
-def sheet_of(view: AgendaView, zone: tzinfo, raised: Mapping[str, str] = _NONE) -> Sheet:
-    """The agenda's sections in their order, and below them what nobody needs to tell.
-
-    `raised` says of blockers how often they were raised.
-    """
-    sections = [section(view, one.name, one.title, one.minutes, raised) for one in view.segments]
+def sheet_of(view: AgendaView, zone: tzinfo) -> Sheet:
+    """The agenda's sections in their order, and below them what nobody needs to tell."""
+    sections = [section(view, one.name, one.title, one.minutes) for one in view.segments]
     folded = [Item(f"{one.id} {one.text}") for one in view.status if one.folded]
+    folded += [Item(f"{action_words(one)}, @{one.owner}") for one in view.ended if one.id in view.unsaid]
     sections.append(Section("Read yourself", tuple(folded)))
     return Sheet(
         title=f"{view.kind.replace('-', ' ').capitalize()} {day_words(view.date)}",
@@ -49,13 +43,13 @@ def sheet_of(view: AgendaView, zone: tzinfo, raised: Mapping[str, str] = _NONE) 
     )
 
 
-def section(view: AgendaView, name: str, title: str, minutes: int, raised: Mapping[str, str] = _NONE) -> Section:
+def section(view: AgendaView, name: str, title: str, minutes: int) -> Section:
     """One segment of an agenda."""
     heading = f"{title} ({minutes} min)" if minutes else title
-    return Section(heading, tuple(items_of(view, name, raised)))
+    return Section(heading, tuple(items_of(view, name)))
 
 
-def items_of(view: AgendaView, name: str, raised: Mapping[str, str] = _NONE) -> Iterable[Item]:
+def items_of(view: AgendaView, name: str) -> Iterable[Item]:
     """The lines of one segment."""
     match name:
         case "wins":
@@ -66,7 +60,7 @@ def items_of(view: AgendaView, name: str, raised: Mapping[str, str] = _NONE) -> 
             return _round(view)
         case "blockers":
             return [
-                Item(blocker_words(one), (*((raised[one.id],) if one.id in raised else ()), *_decide(one)))
+                Item(blocker_words(one), (*((view.raised[one.id],) if one.id in view.raised else ()), *_decide(one)))
                 for one in view.blockers
             ]
         case "parked":
@@ -91,9 +85,18 @@ def items_of(view: AgendaView, name: str, raised: Mapping[str, str] = _NONE) -> 
 def _round(view: AgendaView) -> Iterable[Item]:
     actions = {one.id: one for one in (*view.actions, *view.ended)}
     for turn in view.people:
-        own = tuple(action_words(actions[ref]) for ref in (*turn.ended, *turn.actions))
+        own = [action_words(actions[ref]) for ref in (*turn.ended, *turn.actions) if ref not in view.unsaid]
+        own += _unsaid([actions[ref] for ref in turn.ended if ref in view.unsaid])
         if own:
-            yield Item(f"@{turn.name}" + ("" if turn.present else " (absent)"), own)
+            yield Item(f"@{turn.name}" + ("" if turn.present else " (absent)"), tuple(own))
+
+
+def _unsaid(found: Sequence[ActionView]) -> list[str]:
+    """How many things nobody needs to tell: they stand below."""
+    done = sum(one.status == "done" for one in found)
+    words = [f"{done} more done"] if done else []
+    words += [f"{len(found) - done} let go"] if len(found) > done else []
+    return [", ".join(words)] if words else []
 
 
 def _unthanked(view: AgendaView) -> list[Item]:

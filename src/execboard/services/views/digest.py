@@ -66,9 +66,12 @@ class DigestView:
 
 
 @consistent
-def digest(session: Session, since: date | None = None) -> DigestView:
-    """What happened since the last weekly that was held, or from the day `since` on. Raises as the agenda does."""
-    view, glance = agenda(session, KIND, since), health.glance(session)
+def digest(session: Session, since: date | None = None, kind: str = KIND) -> DigestView:
+    """What happened since the last meeting of a kind that was held, or from the day `since` on.
+
+    While one of that kind is running it looks back as that one does. Raises as the agenda does.
+    """
+    view, glance = agenda(session, kind, since), health.glance(session)
     return DigestView(
         since=since or (view.since.astimezone(session.clock.zone).date() if view.since else None),
         until=session.today,
@@ -86,25 +89,32 @@ def digest(session: Session, since: date | None = None) -> DigestView:
 
 def as_text(view: DigestView, form: str) -> str:
     """The digest as ``markdown`` or ``chat``. Parts without anything in them are left out."""
+    sections = sections_of(view)
+    sheet = Sheet(
+        title=f"Week to {day_words(view.until)}",
+        vision=view.vision,
+        facts=(("Health", view.health), ("Since", day_words(view.since) if view.since else "the beginning")),
+        sections=sections,
+        last="" if sections else "a quiet week",
+    )
+    return to_markdown(sheet) if form == "markdown" else to_chat(sheet)
+
+
+def sections_of(view: DigestView) -> tuple[Section, ...]:
+    """Its parts, but for those without anything in them."""
     risks = (
         Item(f"{one.title} ({f'@{one.owner}' if one.owner else 'nobody owns it'}): {one.health}, {one.because}")
         for one in view.at_risk
     )
     asks = (Item(f"{f'@{one.of}: ' if one.of else ''}{one.text}") for one in view.asks)
-    sheet = Sheet(
-        title=f"Week to {day_words(view.until)}",
-        vision=view.vision,
-        facts=(("Health", view.health), ("Since", day_words(view.since) if view.since else "the beginning")),
-        sections=(
-            Section("Changed", tuple(Item(one) for one in view.changed)),
-            Section("At risk", tuple(risks)),
-            Section("Decisions", tuple(Item(one) for one in view.decisions)),
-            Section("Wins", tuple(Item(one) for one in view.wins)),
-            Section("Asks", tuple(asks)),
-        ),
-        last="" if any((view.changed, view.at_risk, view.decisions, view.wins, view.asks)) else "a quiet week",
+    parts = (
+        Section("Changed", tuple(Item(one) for one in view.changed)),
+        Section("At risk", tuple(risks)),
+        Section("Decisions", tuple(Item(one) for one in view.decisions)),
+        Section("Wins", tuple(Item(one) for one in view.wins)),
+        Section("Asks", tuple(asks)),
     )
-    return to_markdown(sheet) if form == "markdown" else to_chat(sheet)
+    return tuple(one for one in parts if one.items)
 
 
 def _changed(view: AgendaView) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from execboard.domain.ids import parse_ref
 from execboard.domain.mentions import count, raised_words
 from execboard.services import lookup
 from execboard.services.views.consistent import consistent
@@ -13,7 +12,7 @@ from execboard.storage.queries import meetings as reads
 from execboard.storage.queries import retold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from execboard.domain.blockers import Blocker
@@ -67,16 +66,23 @@ def most_raised(session: Session) -> list[RaisedView]:
     return sorted(found, key=lambda one: (-one.mentions, one.id))
 
 
-@consistent
-def raised_in(session: Session, refs: Sequence[str]) -> dict[str, str]:
-    """Blocker to the sentence about how often it was raised, for those that were in two meetings or more."""
-    told = retold.mentions_of(session.db, [parse_ref(ref).number for ref in refs])
-    found = (
-        raised_of(session, lookup.find(session, f"BLK-{number}")[1], each)
-        for number, each in told.items()
-        if count(one.happened for one in each) > 1
-    )
-    return {one.id: one.words for one in found}
+def raised_in(session: Session, found: Iterable[Blocker], days: Mapping[int, Sequence[date]]) -> dict[str, str]:
+    """Blocker to the sentence about how often it was raised, for those that were in two meetings or more.
+
+    `days` are those of their mentions, the earliest first. Call within a snapshot.
+    """
+    often = [one for one in found if count(days.get(one.id, ())) > 1]
+    kinds = retold.kinds_of_mentions(session.db, [one.id for one in often])
+    return {
+        f"BLK-{one.id}": _words(session, one, kinds[one.id], count(days[one.id]), days[one.id][0])[1] for one in often
+    }
+
+
+def _words(session: Session, blocker: Blocker, kinds: Sequence[str], mentions: int, first: date) -> tuple[int, str]:
+    """How many meetings of those kinds were held since its first mention, and the sentence about it."""
+    last = blocker.closed or session.today
+    meetings = sum(retold.held_between(session.db, kind, first, last) for kind in kinds)
+    return meetings, raised_words(mentions, meetings, kinds, first)
 
 
 def raised_of(session: Session, blocker: Blocker, told: list[Mention]) -> RaisedView:
@@ -85,15 +91,14 @@ def raised_of(session: Session, blocker: Blocker, told: list[Mention]) -> Raised
     kinds = sorted({meeting.kind for meeting in held.values() if meeting})
     mentions = count(one.happened for one in told)
     first = told[0].happened if told else blocker.opened
-    last = blocker.closed or session.today
-    meetings = sum(retold.held_between(session.db, kind, first, last) for kind in kinds) if told else 0
+    meetings, words = _words(session, blocker, kinds, mentions, first)
     return RaisedView(
         f"BLK-{blocker.id}",
         blocker.text,
         blocker.status,
         mentions,
         meetings,
-        raised_words(mentions, meetings, kinds, first),
+        words,
         tuple(
             MentionView(
                 meeting.ref, meeting.kind, one.happened, one.words.partition("\n")[0], one.words.partition("\n")[2]

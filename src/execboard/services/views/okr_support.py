@@ -51,7 +51,9 @@ def stands(session: Session, refs: Iterable[str]) -> dict[str, Stand]:
         below = okrs.children(db, "goal_id", numbers["GOAL"])
         under_goals = [one for one in below if one.status == "open" and one.cycle_id in running]
     known = {one.id for one in found}
-    reading = Reading(session, [*found, *(one for one in under_goals if one.id not in known)], glance=True)
+    whole = bool(under_goals or numbers["OBJ"])
+    objectives = [*found, *(one for one in under_goals if one.id not in known)]
+    reading = Reading(session, objectives, None if whole else results, glance=True)
     stand = {f"KR-{one.id}": _stand(reading.key_result(one)) for one in results}
     stand |= {f"OBJ-{number}": _stand(reading.objective(number)) for number in numbers["OBJ"] if number in known}
     for number in numbers["GOAL"]:

@@ -63,16 +63,21 @@ class Sight:
 def dangers(session: Session, sight_of: Sight, blockers: Sequence[Blocker]) -> dict[int, int]:
     """Blocker to how much it endangers: see domain/blockers.py."""
     threats = {on: sight_of.threatened(on) for on in {one.on_ref for one in blockers}}
-    results = {ref for refs in threats.values() for ref in refs if not ref.startswith("GOAL-")}
-    stand = stands(session, results) if results else {}
+    measured = {on: _measured(refs) for on, refs in threats.items()}
+    wanted = {ref for refs in measured.values() for ref in refs}
+    stand = stands(session, wanted) if wanted else {}
     active = initiatives.active_refs(session.db)
 
     def danger_on(on: str | None) -> int:
-        known = [ref for ref in threats[on] if ref in stand]
-        measured = [ref for ref in known if ref.startswith("KR-")]
-        words = [stand[ref].health.word for ref in measured or known]
+        words = [stand[ref].health.word for ref in measured[on] if ref in stand]
         idle = any(ref.startswith("INI-") and ref not in active for ref in sight_of.line(on))
         return danger(words, idle=idle, goals=sum(ref.startswith("GOAL-") for ref in threats[on]))
 
     found = {on: danger_on(on) for on in threats}
     return {one.id: found[one.on_ref] for one in blockers}
+
+
+def _measured(threatened: Iterable[str]) -> list[str]:
+    """Whose health counts: that of the key results; that of the objectives, where no key result is threatened."""
+    found = [ref for ref in threatened if not ref.startswith("GOAL-")]
+    return [ref for ref in found if ref.startswith("KR-")] or found

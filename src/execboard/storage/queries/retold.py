@@ -53,6 +53,18 @@ def mentions_of(db: Database, blocker_ids: Sequence[int]) -> dict[int, list[Ment
     return found
 
 
+def kinds_of_mentions(db: Database, blocker_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Blocker to the kinds of the meetings that mention it."""
+    found: dict[int, list[str]] = {}
+    for start in range(0, len(blocker_ids), _AT_ONCE):
+        some = blocker_ids[start : start + _AT_ONCE]
+        sql = f"""SELECT DISTINCT blocker_id, kind FROM mention JOIN meeting ON meeting.id = meeting_id
+            WHERE blocker_id IN ({marks(some)}) ORDER BY blocker_id, kind"""
+        for number, kind in select(db, sql, some):
+            found.setdefault(number, []).append(kind)
+    return found
+
+
 def days(db: Database) -> dict[int, date]:
     """Meeting to its day, for those whose minutes were imported."""
     from datetime import date

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from execboard.services.views import meeting_now, meetings
+from execboard.services.views import meeting_kinds, meeting_now, meetings
 from execboard.tui.dialogs.base import Dialog
 from execboard.tui.widgets.clockcell import of_words
 from execboard.tui.widgets.facts import Fact, Facts
@@ -30,13 +30,18 @@ MOST = 6
 
 async def end(screen: BoardScreen, ref: str) -> str | None:
     """Ask, end it, and put its minutes where they can be got at; what to say, or None where it goes on."""
+    from execboard.tui.copying import write
+
     workspace = screen.workspace
     one = meetings.find(workspace, ref)
     if one.status == "running":
         rating = await screen.app.push_screen_wait(EndDialog(workspace, ref, one.title))
         if rating is None:
             return None
+        digest = write_digest(workspace, ref)
         workspace.meetings.close(ref, rating or None)
+        if digest:
+            write(digest, f"digest-{ref}.txt")
     else:
         workspace.meetings.close(ref)
     return put_minutes(screen.app, workspace, ref)
@@ -50,6 +55,29 @@ def put_minutes(app: App[None], workspace: Workspace, ref: str) -> str:
     path = write(view.minutes, f"minutes-{ref}.md")
     chat = put(app, view.chat or view.minutes, "chat text", f"minutes-{ref}.txt")
     return f"minutes are in {short(path)}; {chat}"
+
+
+def write_digest(workspace: Workspace, ref: str) -> str:
+    """Of a running meeting whose kind has a digest: write it as Markdown; its text for a chat. Raises Unusable.
+
+    Empty for another kind, and once the meeting has ended: from then on it would tell of the next week.
+    """
+    from execboard.services.views import digest
+    from execboard.tui.copying import write
+
+    one = meetings.find(workspace, ref)
+    if one.status != "running" or all(part.name != "digest" for part in meeting_kinds.kind_of(workspace, one).parts):
+        return ""
+    told = digest.digest(workspace, kind=one.kind)
+    write(digest.as_text(told, "markdown"), f"digest-{ref}.md")
+    return digest.as_text(told, "chat")
+
+
+def put_digest(app: App[None], workspace: Workspace, ref: str) -> str:
+    """Write the digest, and copy its text for a chat; the words to say. Raises Unusable."""
+    from execboard.tui.copying import put
+
+    return put(app, write_digest(workspace, ref), "the digest", f"digest-{ref}.txt")
 
 
 class EndDialog(Dialog[int]):

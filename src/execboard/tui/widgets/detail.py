@@ -53,7 +53,7 @@ class Detail(Widget):
         if self._told is None:
             return Content("")
         row, title, sight, tall = self._told
-        words = as_content(title or (row.cells[2] if len(row.cells) > 2 else ""))
+        words = as_content(title or row.cells[min(2, len(row.cells) - 1)])
         lines = [line.stylize_before("bold") for line in wrapped(words, room, MOST_LINES)]
         if as_content(row.under).cell_length > room - INDENT:
             lines += wrapped(row.under, room, MOST_LINES)

@@ -104,17 +104,26 @@ class Talking(Outcomes):
             self._paste(event.text)
 
     def action_copy(self) -> None:
-        """A win as ready words of thanks; anything else as it is."""
+        """A win as ready words of thanks, the digest as text for a chat; anything else as it is."""
         from execboard.services.views import work
         from execboard.tui.copying import put
 
         ref = self.ref or ""
+        if self.now is not None and self.now.turn[0] == "digest":
+            self._copy_digest()
+            return
         if not ref.startswith("WIN-"):
             super().action_copy()
             return
         with self.telling():
             win = work.win(self.workspace, ref)
             self.say(put(self.app, recognition(win.text, win.by), "thanks", "thanks.txt"))
+
+    def _copy_digest(self) -> None:
+        from execboard.tui.dialogs.ending import put_digest
+
+        with self.telling():
+            self.say(put_digest(self.app, self.workspace, self.meeting))
 
     def action_copy_all(self) -> None:
         """The minutes as they would be now."""
