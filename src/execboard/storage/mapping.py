@@ -26,15 +26,6 @@ def _plan(cls: Any) -> tuple[tuple[str, Callable[[str], Any] | None], ...]:
     return tuple((f.name, _READERS.get(str(f.type).removesuffix(" | None"))) for f in fields(cls))
 
 
-def from_row(cls: type[E], row: sqlite3.Row) -> E:
-    """The entity in a row; columns that it does not know are left aside."""
-    values = {}
-    for name, read in _plan(cast("Any", cls)):
-        value = row[name]
-        values[name] = read(value) if read and value is not None else value
-    return cls(**values)
-
-
 _OF_TABLES: dict[tuple[Any, str, int], Any] = {}
 """Class, table and number of columns to where each is: a table that changes has more of them, or other ones."""
 

@@ -12,7 +12,7 @@ from execboard.domain.initiatives import Initiative
 from execboard.domain.milestones import Milestone
 from execboard.domain.wins import Win
 from execboard.storage.mapping import stored
-from execboard.storage.queries.rows import many, marks, select
+from execboard.storage.queries.rows import many, marks, select, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 E = TypeVar("E")
 
-_AT_ONCE = 500
 EVER = ""
 """Before every day and instant."""
 
@@ -97,8 +96,7 @@ def left(db: Database, day: date | None) -> list[Initiative]:
 def carried(db: Database, refs: Sequence[str]) -> dict[str, int]:
     """Thing to in how many meetings it was carried."""
     found: dict[str, int] = {}
-    for start in range(0, len(refs), _AT_ONCE):
-        some = refs[start : start + _AT_ONCE]
+    for some in some_of(refs):
         sql = f"""SELECT ref, count(DISTINCT meeting_id) FROM outcome
             WHERE what = 'still' AND ref IN ({marks(some)}) GROUP BY ref"""
         found |= dict(tuple(row) for row in select(db, sql, some))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from execboard.storage.queries.rows import marks, select
+from execboard.storage.queries.rows import marks, select, some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from execboard.storage.database import Database
 
-_AT_ONCE = 500
-"""Things in one statement; SQLite takes no more than some thousands."""
 
 _STANDS = "CASE WHEN o.status = 'closed' OR c.status = 'closed' THEN 'closed' ELSE '' END"
 _OBJECTIVES = f"""SELECT '{{prefix}}-' || o.{{column}}, 'OBJ-' || o.id, o.title, {_STANDS}, 1
@@ -69,10 +67,10 @@ def below(db: Database, refs: Iterable[str]) -> list[Below]:
     found: list[Below] = []
     for prefix, statements in _OF.items():
         numbers = [int(ref.partition("-")[2]) for ref in wanted if ref.partition("-")[0] == prefix]
-        for some in _some(numbers):
+        for some in some_of(numbers):
             for sql in statements:
                 found += [Below(*row) for row in select(db, sql.format(marks=marks(some)), some)]
-    for several in _some(wanted):
+    for several in some_of(wanted):
         for sql in _ON:
             found += [Below(*row) for row in select(db, sql.format(marks=marks(several)), several)]
     return found
@@ -82,8 +80,3 @@ def goals(db: Database) -> list[Below]:
     """What stands right below the vision."""
     sql = "SELECT 'VISION', 'GOAL-' || id, title, '', 1 FROM goal ORDER BY position, id"
     return [Below(*row) for row in select(db, sql)]
-
-
-def _some(items: Sequence[int] | Sequence[str]) -> Iterator[Sequence[int] | Sequence[str]]:
-    for start in range(0, len(items), _AT_ONCE):
-        yield items[start : start + _AT_ONCE]

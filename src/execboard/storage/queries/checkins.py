@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from execboard.domain.checkins import CheckIn, Goalpost
 from execboard.storage.mapping import from_rows
-from execboard.storage.queries.rows import many, marks, one, select
+from execboard.storage.queries.rows import many, marks, one, select, some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from execboard.storage.database import Database
 
-_AT_ONCE = 500
-"""Numbers in one statement; SQLite takes no more than some thousands."""
 
 LATEST = """SELECT check_in.* FROM key_result JOIN check_in ON check_in.id = (
         SELECT id FROM check_in WHERE key_result_id = key_result.id ORDER BY happened DESC, id DESC LIMIT 1)
@@ -36,7 +34,7 @@ def latest(db: Database, key_result_ids: Sequence[int], *, sure: bool = False) -
     only = "= key_result.id AND confidence IS NOT NULL ORDER" if sure else "= key_result.id ORDER"
     sql = LATEST.replace("= key_result.id ORDER", only)
     found = []
-    for some in _some(key_result_ids):
+    for some in some_of(key_result_ids):
         found += from_rows(CheckIn, select(db, sql.format(marks=marks(some)), some))
     return {one.key_result_id: one for one in found}
 
@@ -44,7 +42,7 @@ def latest(db: Database, key_result_ids: Sequence[int], *, sure: bool = False) -
 def since(db: Database, key_result_ids: Sequence[int], day: date) -> dict[int, list[CheckIn]]:
     """Key result to its check-ins from `day` on, the earliest first."""
     found: list[CheckIn] = []
-    for some in _some(key_result_ids):
+    for some in some_of(key_result_ids):
         found += many(db, CheckIn, "check_in", SINCE.format(marks=marks(some)), [*some, day.isoformat()])
     return _grouped(found)
 
@@ -58,15 +56,10 @@ def of(db: Database, key_result_id: int, *, limit: int = -1, offset: int = 0) ->
 def goalposts(db: Database, key_result_ids: Sequence[int]) -> dict[int, list[Goalpost]]:
     """Key result to how its start and target were moved, the earliest first."""
     found: list[Goalpost] = []
-    for some in _some(key_result_ids):
+    for some in some_of(key_result_ids):
         tail = f"WHERE key_result_id IN ({marks(some)}) ORDER BY key_result_id, moved_on, id"
         found += many(db, Goalpost, "goalpost", tail, some)
     return _grouped(found)
-
-
-def _some(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(numbers), _AT_ONCE):
-        yield numbers[start : start + _AT_ONCE]
 
 
 def _grouped(items: list[K]) -> dict[int, list[K]]:

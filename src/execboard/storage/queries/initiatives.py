@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from execboard.domain.initiatives import Ask, Assignment, Initiative, InitiativeTeam, Support
-from execboard.storage.queries.rows import many, marks, one, scalar, select
+from execboard.storage.queries.rows import many, marks, one, scalar, select, some_of
 from execboard.storage.queries.scores import SCORE
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from execboard.domain.initiatives import Status
     from execboard.storage.database import Database
 
-_AT_ONCE = 500
-"""Numbers in one statement; SQLite takes no more than some thousands."""
 
 ORDERS = {
     "rank": "rank, id",
@@ -109,8 +107,7 @@ def known(db: Database) -> list[tuple[int, str, str, str | None, str | None]]:
 def numbered(db: Database, numbers: Sequence[int]) -> dict[int, Initiative]:
     """Number to initiative, for as many as there are."""
     found: dict[int, Initiative] = {}
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
+    for some in some_of(numbers):
         found |= {one.id: one for one in many(db, Initiative, "initiative", f"WHERE id IN ({marks(some)})", some)}
     return found
 

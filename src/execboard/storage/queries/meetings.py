@@ -110,11 +110,6 @@ def outcomes(db: Database, meeting_id: int) -> list[Outcome]:
     return many(db, Outcome, "outcome", "WHERE meeting_id = ? ORDER BY id", (meeting_id,))
 
 
-def outcomes_of(db: Database, refs: Sequence[str], what: str) -> list[Outcome]:
-    """Where things were given that mark, in order."""
-    return many(db, Outcome, "outcome", f"WHERE ref IN ({marks(refs)}) AND what = ? ORDER BY id", (*refs, what))
-
-
 def mentions(db: Database, meeting_id: int) -> list[Mention]:
     """The blockers that a meeting mentions."""
     return many(db, Mention, "mention", "WHERE meeting_id = ? ORDER BY id", (meeting_id,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from execboard.domain.metrics import Metric, MetricValue, Projection
-from execboard.storage.queries.rows import many, marks, one
+from execboard.storage.queries.rows import many, marks, one, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from execboard.storage.database import Database
 
 P = TypeVar("P", MetricValue, Projection)
-_AT_ONCE = 500
 
 
 def get(db: Database, number: int) -> Metric | None:
@@ -42,8 +41,7 @@ def value(db: Database, number: int) -> MetricValue | None:
 def values(db: Database, metric_ids: Sequence[int], since: date | None = None) -> dict[int, list[MetricValue]]:
     """Metric to its values, the earliest first; with `since`, those of that day and later."""
     found: list[MetricValue] = []
-    for start in range(0, len(metric_ids), _AT_ONCE):
-        some = metric_ids[start : start + _AT_ONCE]
+    for some in some_of(metric_ids):
         later = "AND happened >= ? " if since else ""
         tail = f"WHERE metric_id IN ({marks(some)}) {later}ORDER BY metric_id, happened, id"
         found += many(db, MetricValue, "metric_value", tail, [*some, *([since.isoformat()] if since else [])])
@@ -54,8 +52,7 @@ def latest(db: Database, metric_ids: Sequence[int]) -> dict[int, MetricValue]:
     """Metric to its newest value; of one day's the last that was entered. One index seek each."""
     newest = "(SELECT id FROM metric_value WHERE metric_id = metric.id ORDER BY happened DESC, id DESC LIMIT 1)"
     found: dict[int, MetricValue] = {}
-    for start in range(0, len(metric_ids), _AT_ONCE):
-        some = metric_ids[start : start + _AT_ONCE]
+    for some in some_of(metric_ids):
         tail = f"WHERE id IN (SELECT {newest} FROM metric WHERE id IN ({marks(some)}))"
         found |= {each.metric_id: each for each in many(db, MetricValue, "metric_value", tail, some)}
     return found
@@ -64,8 +61,7 @@ def latest(db: Database, metric_ids: Sequence[int]) -> dict[int, MetricValue]:
 def projections(db: Database, metric_ids: Sequence[int]) -> dict[int, list[Projection]]:
     """Metric to what is projected for it, the earliest day first."""
     found: list[Projection] = []
-    for start in range(0, len(metric_ids), _AT_ONCE):
-        some = metric_ids[start : start + _AT_ONCE]
+    for some in some_of(metric_ids):
         tail = f"WHERE metric_id IN ({marks(some)}) ORDER BY metric_id, due"
         found += many(db, Projection, "projection", tail, some)
     return _grouped(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from execboard.domain.actions import Action
 from execboard.domain.blockers import Blocker
 from execboard.domain.meetings import Mention, Outcome
-from execboard.storage.queries.rows import many, marks, select
+from execboard.storage.queries.rows import many, marks, select, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from execboard.storage.database import Database
 
-_AT_ONCE = 500
 _IMPORTED = "(SELECT id FROM meeting WHERE source IS NOT NULL)"
 _FROM_MINUTES = "source IN (SELECT 'MTG-' || id FROM meeting WHERE source IS NOT NULL)"
 
@@ -42,22 +41,10 @@ def mentions(db: Database, blocker_id: int | None = None) -> list[Mention]:
     return many(db, Mention, "mention", "WHERE blocker_id = ? ORDER BY happened, id", (blocker_id,))
 
 
-def mentions_of(db: Database, blocker_ids: Sequence[int]) -> dict[int, list[Mention]]:
-    """Blocker to its mentions, the earliest first."""
-    found: dict[int, list[Mention]] = {}
-    for start in range(0, len(blocker_ids), _AT_ONCE):
-        some = blocker_ids[start : start + _AT_ONCE]
-        tail = f"WHERE blocker_id IN ({marks(some)}) ORDER BY happened, id"
-        for one in many(db, Mention, "mention", tail, some):
-            found.setdefault(one.blocker_id, []).append(one)
-    return found
-
-
 def kinds_of_mentions(db: Database, blocker_ids: Sequence[int]) -> dict[int, list[str]]:
     """Blocker to the kinds of the meetings that mention it."""
     found: dict[int, list[str]] = {}
-    for start in range(0, len(blocker_ids), _AT_ONCE):
-        some = blocker_ids[start : start + _AT_ONCE]
+    for some in some_of(blocker_ids):
         sql = f"""SELECT DISTINCT blocker_id, kind FROM mention JOIN meeting ON meeting.id = meeting_id
             WHERE blocker_id IN ({marks(some)}) ORDER BY blocker_id, kind"""
         for number, kind in select(db, sql, some):

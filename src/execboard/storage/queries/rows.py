@@ -9,13 +9,14 @@ from execboard.storage.mapping import from_rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from execboard.storage.database import Database
 
 E = TypeVar("E")
+T = TypeVar("T")
 _AT_ONCE = 500
-"""Numbers in one statement; SQLite takes no more than some thousands."""
+"""Values in one statement; SQLite takes no more than some thousands."""
 
 
 def select(db: Database, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
@@ -40,8 +41,7 @@ def many(
 def numbered(db: Database, cls: type[E], table: str, numbers: Sequence[int]) -> list[E]:
     """The entities with those numbers, by number; those that are not there are left out."""
     found: list[E] = []
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = sorted(numbers)[start : start + _AT_ONCE]
+    for some in some_of(sorted(numbers)):
         found += many(db, cls, table, f"WHERE id IN ({marks(some)}) ORDER BY id", some)
     return found
 
@@ -56,6 +56,12 @@ def scalar(db: Database, sql: str, values: Sequence[Any] = ()) -> Any:
     """The first column of the first row, or None."""
     found = select(db, sql, values)
     return found[0][0] if found else None
+
+
+def some_of(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items in portions that one ``IN (…)`` takes."""
+    for start in range(0, len(items), _AT_ONCE):
+        yield items[start : start + _AT_ONCE]
 
 
 def marks(values: Sequence[Any]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.storage.queries.rows import marks, select
+from execboard.storage.queries.rows import marks, select, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from execboard.storage.database import Database
 
-_AT_ONCE = 500
 _UP = {
     "milestone": "SELECT id, 'INI-' || initiative_id FROM milestone WHERE id IN ({marks})",
     "initiative": """SELECT initiative_id, coalesce('GOAL-' || goal_id, 'OBJ-' || objective_id, 'KR-' || key_result_id)
@@ -31,8 +30,7 @@ def above(db: Database, kind: str, numbers: Sequence[int]) -> dict[int, list[str
     found: dict[int, list[str]] = {}
     if kind not in _UP:
         return found
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
+    for some in some_of(numbers):
         for number, ref in select(db, _UP[kind].format(marks=marks(some)), some):
             found.setdefault(number, []).append(ref)
     return found
