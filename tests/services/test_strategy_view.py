@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from execboard.services.views.strategy import strategy, walk
+from execboard.services.views.trace import trace
 from tests.builders import new_file, open_board
 
 if TYPE_CHECKING:
@@ -73,3 +74,9 @@ def test_what_has_ended_is_there_and_not_live(plan: Workspace) -> None:
     view = strategy(plan)
     live = "INI-1" in {one.id for one in walk(view.vision)}
     assert (live, "INI-1" in {one.id for one in walk(view.vision, every=True)}) == (False, True)
+
+
+def test_its_gaps_are_those_that_the_trace_of_the_vision_names(plan: Workspace) -> None:
+    plan.plan.add_objective("No measure yet", supports="GOAL-1", cycle="2026-Q4")
+    told = [gap for one in walk(strategy(plan).vision) for gap in one.gaps]
+    assert (told, len(told) > 0) == (list(trace(plan, "VISION").gaps), True)

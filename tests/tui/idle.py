@@ -27,14 +27,29 @@ async def until_idle(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:
         due = [timer.when() for timer in loop._scheduled if not timer.cancelled() and timer.when() < frame]
         if not due:
             return
-        await asyncio.sleep(max(0.0, min(due) - loop.time()))
+        await _until(loop, min(due))
     await _drained(loop)
 
 
 async def _drained(loop: asyncio.AbstractEventLoop) -> None:
     quiet = 0
     for _ in range(LOOKS):
-        await asyncio.sleep(0)
+        await one_round()
         quiet = 0 if loop._ready else quiet + 1
         if quiet == ROUNDS:
             return
+
+
+async def one_round() -> None:
+    """Let the event loop go round once: what was ready before now has been called."""
+    loop = asyncio.get_running_loop()
+    passed = loop.create_future()
+    loop.call_soon(passed.set_result, None)
+    await passed
+
+
+async def _until(loop: asyncio.AbstractEventLoop, when: float) -> None:
+    """Wait for the moment of a timer that the loop holds."""
+    reached = loop.create_future()
+    loop.call_at(when, reached.set_result, None)
+    await reached

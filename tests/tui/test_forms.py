@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tui.idle import one_round
 from tests.tui.kit import Bench, text_of
 
 if TYPE_CHECKING:
@@ -364,7 +364,7 @@ async def test_keys_that_come_while_a_form_closes_are_let_go() -> None:
         app.post_message(events.Key("ctrl+s", None))
         for _ in range(12):
             app.form.post_message(Moved(1))
-            await asyncio.sleep(0)
+            await one_round()
         await pilot.pause()
         assert app.results == [{"title": "Portal", "why": ""}]
 

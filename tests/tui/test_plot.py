@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from execboard.services.views.okr_shapes import PointView, SeriesView
 from execboard.tui.widgets.plot import plot
-from execboard.tui.widgets.spark import spark
 
 STARTS, ENDS = date(2026, 10, 1), date(2026, 12, 31)
 TODAY = date(2026, 11, 15)
@@ -83,17 +82,3 @@ def test_a_plot_keeps_its_size(
     course = series(*sorted((STARTS + timedelta(days=day), value) for day, value in points), forecast=forecast)
     lines = plot(course, TODAY, width, height).plain.split("\n")
     assert (len(lines), max(map(len, lines)) <= width) == (height, True)
-
-
-@pytest.mark.parametrize(
-    ("values", "drawn"),
-    [
-        ((), "     "),
-        ((3.0,), "    ▁"),
-        ((2.0, 2.0), "   ▁▁"),
-        ((0.0, 50.0, 100.0), "  ▁▅█"),
-        ((9.0, 9.0, 0.0, 1.0, 2.0, 3.0, 4.0), "▁▃▅▆█"),
-    ],
-)
-def test_a_sparkline_ends_at_the_right(values: tuple[float, ...], drawn: str) -> None:
-    assert spark(values, 5) == drawn

@@ -174,7 +174,7 @@ def test_looks(
     assert snap_compare(app_on(demo_path), run_before=go_there, terminal_size=size)
 
 
-BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "MeetingKeys", "TypedAhead"} | {
+BASES = {"BoardScreen", "Dialog", "InitiativeActions", "Listing", "MeetingKeys", "Paged", "TypedAhead"} | {
     *("Moving", "Outcomes", "Running", "Talking"),
     *("Agreeing", "Answering", "Asking", "Noting", "RunningRetro", "Showing", "Sorting", "StrategyActs"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,6 +11,7 @@ from execboard.services.views import work
 from execboard.tui.forms import Field, FormDialog
 from execboard.tui.typeahead import TypedAhead
 from tests.tui.driver import board
+from tests.tui.idle import one_round
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ async def test_keys_stay_in_order_however_late_the_dialog_is(demo_path: Path, mo
         await screen.press("c")
         for key in "abcdefgh":
             screen.app.post_message(events.Key(key, key))
-            await asyncio.sleep(0)
+            await one_round()
         for _ in range(12):
             await screen.settle()
         await screen.press("enter")

@@ -9,7 +9,7 @@ import click
 from execboard.cli import okr_printing, printing
 from execboard.cli.base import Leaf, Run, check_given, pass_run
 from execboard.cli.kr_shown import show_key_result
-from execboard.cli.words import or_standard_input, standard_input
+from execboard.cli.words import numbered_lines, or_standard_input, value_and_note
 from execboard.domain.errors import Invalid
 from execboard.domain.people import handle_of
 
@@ -52,21 +52,15 @@ def checkin(
         return
     if ref is None or value is None:
         raise Invalid("an id and a value are needed", "write execboard kr checkin KR-1 42, or --stdin for many")
-    if value == "-" and note == "-":
-        raise Invalid("standard input can be only one of the texts", "give the other one as it is")
-    value = standard_input().strip() if value == "-" else value
-    note = standard_input() if note == "-" else note
-    if not value:
-        raise Invalid("there was no value on standard input", "pipe a number into it")
-    made = run.workspace.check_ins.check_in(ref, value, confidence, note or "", date)
+    value, words = value_and_note(value, note)
+    made = run.workspace.check_ins.check_in(ref, value, confidence, words, date)
     show_key_result(run, made.key_result_id, f"checked in {made.value:g}: ")
 
 
 def _many(run: Run, date: str | None) -> None:
     from execboard.services.views import okrs
 
-    lines = [(number, line) for number, line in enumerate(standard_input().splitlines(), 1) if line.strip()]
-    made = run.workspace.check_ins.many([one for one in lines if not one[1].lstrip().startswith("#")], date)
+    made = run.workspace.check_ins.many(numbered_lines(), date)
     views = [okrs.key_result(run.workspace, f"KR-{number}") for number in dict.fromkeys(m.key_result_id for m in made)]
     words = okr_printing.key_result_rows(views)
     run.emit({"checked_in": len(made), "key_results": views}, lambda: words)

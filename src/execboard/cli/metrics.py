@@ -9,7 +9,7 @@ import click
 from execboard.cli import printing
 from execboard.cli.base import Room, Run, check_given, paged, pass_run
 from execboard.cli.checkins import NEGATIVE
-from execboard.cli.words import or_standard_input, standard_input
+from execboard.cli.words import numbered_lines, or_standard_input, standard_input, value_and_note
 from execboard.domain.errors import Invalid
 from execboard.domain.metrics import METRIC_KINDS, WAYS
 
@@ -134,13 +134,8 @@ def record(
         return
     if ref is None or value is None:
         raise Invalid("an id and a value are needed", "write execboard metric record MET-1 42, or --stdin for many")
-    if value == "-" and note == "-":
-        raise Invalid("standard input can be only one of the texts", "give the other one as it is")
-    value = standard_input().strip() if value == "-" else value
-    note = standard_input() if note == "-" else note
-    if not value:
-        raise Invalid("there was no value on standard input", "pipe a number into it")
-    made = run.workspace.recording.record(ref, value, note=note or "", date=date)
+    value, words = value_and_note(value, note)
+    made = run.workspace.recording.record(ref, value, note=words, date=date)
     _show(run, f"MET-{made.metric_id}", f"recorded {made.value:g} for")
 
 
@@ -148,8 +143,7 @@ def _record_many(run: Run, date: str | None, table: str | None) -> None:
     from execboard.services.views import metrics
 
     if table is None:
-        lines = [(number, line) for number, line in enumerate(standard_input().splitlines(), 1) if line.strip()]
-        made = run.workspace.recording.many([one for one in lines if not one[1].lstrip().startswith("#")], date)
+        made = run.workspace.recording.many(numbered_lines(), date)
     else:
         made = run.workspace.recording.table(_text_of(table), date)
     wanted = {f"MET-{one.metric_id}" for one in made}

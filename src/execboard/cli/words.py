@@ -37,6 +37,22 @@ def standard_input() -> str:
         raise Invalid("standard input is not UTF-8", "convert it, for instance with iconv") from None
 
 
+def numbered_lines() -> list[tuple[int, str]]:
+    """The lines on standard input with their numbers, without blank ones and those that begin with ``#``."""
+    lines = enumerate(standard_input().splitlines(), 1)
+    return [(number, line) for number, line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def value_and_note(value: str, note: str | None) -> tuple[str, str]:
+    """A value and its words, one of which may be ``-`` for standard input. Raises Invalid where no value comes."""
+    if value == "-" and note == "-":
+        raise Invalid("standard input can be only one of the texts", "give the other one as it is")
+    value = standard_input().strip() if value == "-" else value
+    if not value:
+        raise Invalid("there was no value on standard input", "pipe a number into it")
+    return value, standard_input() if note == "-" else note or ""
+
+
 def edit_option(what: str) -> Callable[[F], F]:
     """``--edit``, which opens the editor on `what`."""
     return click.option("--edit", "in_editor", is_flag=True, help=f"Write {what} in $EDITOR.")

@@ -80,7 +80,13 @@ def loads(shares: Iterable[Share], starts: date, ends: date, own: Mapping[str, f
 
 def worst(found: Iterable[Load]) -> Fit:
     """What is to be said of the whole: it fits as well as it does for whom it fits worst."""
-    return max((one.fit for one in found), key=FITS.index, default="fits")
+    return worst_of(one.fit for one in found)
+
+
+def worst_of(words: Iterable[str]) -> Fit:
+    """The worst fit among some words, other words left aside; it fits where there is none."""
+    said = frozenset(words)
+    return max((one for one in FITS if one in said), key=FITS.index, default="fits")
 
 
 def _asked(shares: Sequence[Share], starts: date, ends: date) -> float:

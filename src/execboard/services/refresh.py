@@ -140,14 +140,15 @@ class Refresh:
     ) -> Outcome:
         """Note who agrees that an initiative is one of the five, who does not and why.
 
-        Without names it is everybody who is there. A dissent is a decision too, to be looked at again when the cycle
-        that is planned ends. Raises Invalid for a dissent without its reason.
+        Without names it is everybody else who is there. A dissent is a decision too, to be looked at again when the
+        cycle that is planned ends. Raises Invalid for a dissent without its reason.
         """
         with self._session.change() as batch:
             meeting = self.find(ref)
             one = lookup.initiative(self._session, initiative)
             against = [self._people.named(name).handle for name in dissent]
-            for_it = [self._people.named(name).handle for name in agreed] or self._there(meeting, against)
+            named = [self._people.named(name).handle for name in agreed]
+            for_it = [name for name in named if name not in against] if named else self._there(meeting, against)
             if against and not because.strip():
                 raise Invalid(f"why {_at(against)} does not agree is missing", "say it in their words", field="because")
             words = f"{_at(for_it)} agree" if len(for_it) != 1 else f"{_at(for_it)} agrees"

@@ -170,9 +170,9 @@ def _stands(one: MetricView) -> Cell:
         return ("○ no data", _UNKNOWN)
     if one.silent:
         return ("◆ silent", "$health-stale")
-    if one.projected is None:
+    if one.reached is None:
         return ("○ no aim", _UNKNOWN)
-    return ("▼ short", _BAD) if one.against.startswith("short") else ("● reached", _GOOD)
+    return ("● reached", _GOOD) if one.reached else ("▼ short", _BAD)
 
 
 def metric_facts(workspace: Workspace, ref: str) -> tuple[Cell, str, list[Fact]]:

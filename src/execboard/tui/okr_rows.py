@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal
 from textual.content import Content
 
 from execboard.domain.dates import age_words
+from execboard.services.sparks import spark
 from execboard.tui.widgets.bar import bar
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.health import LOOKS, health
 from execboard.tui.widgets.rows import Row
-from execboard.tui.widgets.spark import spark
 from execboard.tui.widgets.text import Cell, fit, joined
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Looks:
     def _under(self, one: KeyResultView) -> Content:
         """``▁▂▃▅▆  62 of 80%  7/10  20d  why``."""
         cells = (
-            (spark(one.values, SPARK), "$muted"),
+            (spark(one.values[-SPARK:]).rjust(SPARK), "$muted"),
             fit(f"{one.current:g}" if one.current is not None else ("–", "$faint"), 7, "right"),
             fit(_sure(one), 5, "right"),
             fit(self._age(one), 5, "right"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.tui.actions import CATALOGUE, first_key, key_words
+from execboard.tui.actions import hints_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,4 @@ _ALWAYS: Wanted = (
 
 def hints_in(part: str, keymap: Mapping[str, str]) -> list[Hint]:
     """The keys of the present step, the most wanted first."""
-    known = {action.id: action for action in CATALOGUE}
-    wanted = (*_STEPS.get(part, _OTHERS), *_ALWAYS)
-    return [(key_words(first_key(known[name], keymap)), label) for name, label in wanted]
+    return hints_named((*_STEPS.get(part, _OTHERS), *_ALWAYS), keymap)

@@ -29,7 +29,9 @@ def about(workspace: Workspace, key: str, gap: GapView | None, node: Node | None
     """Heading, remark and facts: of a gap its rule and remedy first, of a node how it stands."""
     facts = _gap(gap) if gap else []
     if node and node.health and node.source:
-        stands = joined(health(node.health.word, node.health.words), (f"  {node.health.because}", "$muted"))
+        stands = joined(
+            health(node.health.word, node.health.words), (f"  {node.source}: {node.health.because}", "$muted")
+        )
         facts.append(Fact("Worst below", stands))
     if key == VISION:
         heading, remark, own = _vision(workspace)

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from execboard.domain.strategy import VISION
-from execboard.tui.board import BoardScreen
+from execboard.tui.paged import Paged
 from execboard.tui.typeahead import flow
 
 if TYPE_CHECKING:
@@ -18,12 +18,11 @@ PARENTS = (VISION, "GOAL-", "OBJ-", "KR-", "INI-")
 """What something belongs below."""
 
 
-class StrategyActs(BoardScreen):
+class StrategyActs(Paged):
     """The vision has no id, and a person is no item: what keys do about them."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.page = ""
         self._places: dict[str, str | None] = {}
         """The row of each page on which the cursor was left."""
 

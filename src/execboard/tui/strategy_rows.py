@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from execboard.domain.dates import age_words
@@ -9,11 +10,11 @@ from execboard.domain.strategy import NO_VISION, VISION
 from execboard.tui.repairs import words_of
 from execboard.tui.widgets.columns import Column
 from execboard.tui.widgets.health import health
-from execboard.tui.widgets.rows import Row
+from execboard.tui.widgets.rows import MadeRows, Row
 from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from execboard.domain.strategy import Gap
     from execboard.services.views.audit import AuditView, GapView
@@ -45,12 +46,12 @@ _FOLDED = ("INI-",)
 """What is folded until it is opened: what one has to do for it is below."""
 
 
-class TreeRows:
+class TreeRows(MadeRows):
     """The rows in sight of the tree; each is drawn when it comes into sight."""
 
     def __init__(self, view: StrategyView, folds: Mapping[str, bool], words: str, *, every: bool) -> None:
         """`folds` are things that were folded (True) or opened by hand; with `words` what has them is shown alone."""
-        self._makers: list[tuple[str, Callable[[], Row]]] = []
+        self._found: list[tuple[str, Callable[[], Row]]] = []
         self._folds = folds
         self._every = every
         self._words = words.casefold().split()
@@ -60,10 +61,10 @@ class TreeRows:
         if view.loose:
             label = (joined((LOOSE[0].upper() + LOOSE[1:], "bold"), (f" {len(view.loose)}", "$muted")),)
             if not self._words:
-                self._makers.append(("heading loose", lambda: Row("heading loose", label, kind="heading")))
+                self._found.append(("heading loose", lambda: Row("heading loose", label, kind="heading")))
             for one in view.loose:
                 self._add(one, 0)
-        self._places = {key: place for place, (key, _) in enumerate(self._makers)}
+        super().__init__(self._found)
 
     def folded(self, one: Node) -> bool:
         """Whether what is below it is not shown."""
@@ -79,10 +80,10 @@ class TreeRows:
             one, depth = waiting.pop()
             self.nodes[one.id] = one
             if self._has(one):
-                self._makers.append((one.id, lambda one=one, depth=depth: self._row(one, depth)))  # type: ignore[misc]
+                self._found.append((one.id, partial(self._row, one, depth)))
                 for gap in () if self._words else one.gaps:
                     key = f"gap {one.id} {gap.what}"
-                    self._makers.append((key, lambda gap=gap, key=key, depth=depth: gap_row(key, gap, depth)))  # type: ignore[misc]
+                    self._found.append((key, partial(gap_row, key, gap, depth)))
             down = self.below(one)
             self.above |= {each.id: one.id for each in down}
             if not self.folded(one):
@@ -106,15 +107,6 @@ class TreeRows:
         name = "vision" if one.id == VISION else one.id
         words = joined(("  " * depth, ""), (mark, "$accent" if self.folded(one) else "$faint"), (title, style), more)
         return Row(one.id, ((name, "$muted"), words, state, (source, "$muted")))
-
-    def count(self) -> int:
-        return len(self._makers)
-
-    def rows(self, offset: int, limit: int) -> Sequence[Row]:
-        return [make() for _, make in self._makers[offset : offset + limit]]
-
-    def index_of(self, key: str) -> int | None:
-        return self._places.get(key)
 
 
 def is_folded(ref: str, folds: Mapping[str, bool]) -> bool:

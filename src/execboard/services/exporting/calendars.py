@@ -1,7 +1,7 @@
 """The days that matter as an iCalendar file: milestones, actions, meetings, what to look at again, ends of cycles.
 
-Everything is an event of a whole day, actions too: calendars of phones, Google and Outlook leave to-dos (VTODO) out of
-what they import or show. Events do not take the day up (TRANSP), and have no time, so no zone can shift them.
+Everything is an event of a whole day, actions too: calendars of phones, Google and Outlook leave tasks out of what they
+import or show. Events do not take the day up (TRANSP), and have no time, so no zone can shift them.
 """
 
 from __future__ import annotations

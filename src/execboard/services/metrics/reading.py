@@ -6,7 +6,7 @@ import csv
 import re
 from functools import partial
 from io import StringIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from execboard.domain.errors import Invalid
 
@@ -74,11 +74,3 @@ def _read_row(row: Sequence[str], places: dict[str, int | None]) -> Recorded:
     if not cells[0] or not cells[1]:
         raise Invalid("a metric or its value is missing", "fill both cells, or leave the line out")
     return Recorded(*cells)
-
-
-def refused(wrong: Sequence[dict[str, Any]]) -> Invalid:
-    """The error that names every line that is off, the first of them in words."""
-    first = wrong[0]
-    more = f"; {len(wrong) - 1} more lines are off" if len(wrong) > 2 else "; another line is off" if wrong[1:] else ""
-    remedy = f"{first['remedy']}; nothing was recorded"
-    return Invalid(f"line {first['line']}: {first['message']}{more}", remedy, lines=list(wrong))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from execboard.domain.checkins import read_value
 from execboard.domain.drafts.health import MetricValueDraft, ProjectionDraft
-from execboard.domain.errors import ExecboardError, Invalid, NotFound
+from execboard.domain.errors import Invalid, NotFound
 from execboard.domain.metrics import MetricValue, Projection, value_words
+from execboard.services.all_or_none import all_or_none
 from execboard.services.labels import said
-from execboard.services.metrics.reading import Recorded, read_line, read_table, refused
+from execboard.services.metrics.reading import Recorded, read_line, read_table
 from execboard.storage.queries import metrics
 
 if TYPE_CHECKING:
@@ -66,21 +67,15 @@ class Recording:
         return self._all(read_table(text), date)
 
     def _all(self, rows: Iterable[tuple[int, Callable[[], Recorded]]], date: str | None) -> list[MetricValue]:
-        made: list[MetricValue] = []
-        wrong: list[dict[str, Any]] = []
+        empty = Invalid("there are no values to record", "give lines such as MET-1 42 2026-11-01 what changed")
         with self._session.change() as batch:
-            for number, read in rows:
-                try:
-                    one = read()
-                    made.append(self.record(one.metric, one.value, note=one.note, date=one.date or date))
-                except ExecboardError as error:
-                    wrong.append({"line": number, "message": error.message, "remedy": error.remedy})
-            if wrong:
-                raise refused(wrong)
-            if not made:
-                raise Invalid("there are no values to record", "give lines such as MET-1 42 2026-11-01 what changed")
+            made = all_or_none(((number, partial(self._read, read, date)) for number, read in rows), empty)
             batch.label = f"recorded {len(made)} values of metrics" if len(made) > 1 else batch.label
         return made
+
+    def _read(self, read: Callable[[], Recorded], date: str | None) -> MetricValue:
+        one = read()
+        return self.record(one.metric, one.value, note=one.note, date=one.date or date)
 
     def correct(self, ref: str, *, number: int | None = None, **given: Any) -> MetricValue:
         """Put right a metric's newest value, or the one with that number; the log keeps what it said before.

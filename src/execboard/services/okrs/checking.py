@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from execboard.domain.checkins import FARTHEST_VALUE, CheckIn, Said, read_confidence, read_said, read_value
 from execboard.domain.drafts.okrs import CheckInDraft
-from execboard.domain.errors import ExecboardError, Invalid, NotFound, Refused
+from execboard.domain.errors import Invalid, NotFound, Refused
+from execboard.services.all_or_none import all_or_none
 from execboard.services.labels import said
 from execboard.services.okrs.key_results import NOT_OVERRIDDEN
 from execboard.storage.queries import checkins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from execboard.domain.okrs import Direction, KeyResult, Objective
     from execboard.services.okrs.key_results import KeyResults
@@ -64,22 +66,16 @@ class CheckIns:
 
         Raises Invalid with the first line that is off; ``data["lines"]`` names every one.
         """
-        made: list[CheckIn] = []
-        wrong: list[dict[str, Any]] = []
+        empty = Invalid("there are no check-ins to record", "give lines such as KR-1 42 7 what changed")
         with self._session.change() as batch:
-            for number, line in lines:
-                ref, _, words = line.strip().partition(" ")
-                try:
-                    made.append(self.check_in_line(ref, words, date))
-                except ExecboardError as error:
-                    wrong.append({"line": number, "message": error.message, "remedy": error.remedy})
-            if wrong:
-                raise _refused(wrong)
-            if not made:
-                raise Invalid("there are no check-ins to record", "give lines such as KR-1 42 7 what changed")
+            made = all_or_none(((number, partial(self._line, line, date)) for number, line in lines), empty)
             count = len({one.key_result_id for one in made})
             batch.label = f"checked in {count} key results" if count > 1 else batch.label
         return made
+
+    def _line(self, line: str, date: str | None) -> CheckIn:
+        ref, _, words = line.strip().partition(" ")
+        return self.check_in_line(ref, words, date)
 
     def correct(self, ref: str, *, number: int | None = None, **given: Any) -> CheckIn:
         """Put right a key result's newest check-in, or the one with that number; the log keeps what it said before.
@@ -151,12 +147,3 @@ def _read(value: Value, direction: Direction) -> float | None:
     if not abs(value) <= FARTHEST_VALUE:
         raise Invalid(f"{value} is too large", "give a smaller number, or a larger unit", field="value")
     return read_value(f"{value:g}", direction) if direction == "done" else float(value)
-
-
-def _refused(wrong: Sequence[dict[str, Any]]) -> Invalid:
-    first = wrong[0]
-    others = (
-        f"; {len(wrong) - 1} more lines are off" if len(wrong) > 2 else "; another line is off" if wrong[1:] else ""
-    )
-    remedy = f"{first['remedy']}; nothing was recorded"
-    return Invalid(f"line {first['line']}: {first['message']}{others}", remedy, lines=list(wrong))

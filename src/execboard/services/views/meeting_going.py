@@ -31,10 +31,6 @@ class GoingView:
         """How long it took so far."""
         return self.place.seconds(now) if self.place else 0
 
-    def is_over(self, now: datetime) -> bool:
-        """Whether it takes longer than it ought to."""
-        return bool(self.clock) and self.seconds(now) > self.clock * 60
-
 
 @consistent
 def going(session: Session) -> GoingView | None:

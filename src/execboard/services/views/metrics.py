@@ -49,8 +49,9 @@ class ProjectionView:
 class MetricView:
     """One metric. `current` is its newest value, `projected` what was projected for the day of that value.
 
-    `against` says how it stands there: as projected, below, or not known. `better` is the change from the baseline as a
-    share of it, positive where it is better. `silent` where its newest value is too old to tell of today.
+    `reached` is whether that was as good as projected, None where nothing is; `against` says it in words. `better` is
+    the change from the baseline as a share of it, positive where it is better. `silent` where its newest value is too
+    old to tell of today.
     """
 
     id: str
@@ -66,6 +67,7 @@ class MetricView:
     last: date | None
     silent: bool
     projected: float | None
+    reached: bool | None
     against: str
     baseline: float | None
     baseline_on: date | None
@@ -128,6 +130,7 @@ def _view(
     points = by_day(values)
     last = points[-1] if points else None
     ought = projected(one, projections, last[0]) if last else None
+    reached = None if last is None or ought is None else one.sign * last[1] >= one.sign * ought
     better = None
     if last and one.baseline is not None and one.baseline_on is not None and last[0] > one.baseline_on:
         better = change(one, one.baseline, last[1])
@@ -147,7 +150,8 @@ def _view(
         last=last[0] if last else None,
         silent=last is None or (session.today - last[0]).days > SILENT_DAYS,
         projected=ought,
-        against=_against(one, last[1] if last else None, ought),
+        reached=reached,
+        against=_against(one, last is not None, reached, ought),
         baseline=one.baseline,
         baseline_on=one.baseline_on,
         better=better,
@@ -158,15 +162,13 @@ def _view(
     )
 
 
-def _against(one: Metric, value: float | None, ought: float | None) -> str:
-    if value is None:
+def _against(one: Metric, known: bool, reached: bool | None, ought: float | None) -> str:
+    if not known:
         return "no value yet"
     if ought is None:
         return "nothing projected"
     words = value_words(one, float(f"{ought:.4g}"))
-    if one.sign * value >= one.sign * ought:
-        return f"as projected ({words}) or better"
-    return f"short of the {words} that were projected"
+    return f"as projected ({words}) or better" if reached else f"short of the {words} that were projected"
 
 
 def _projection(session: Session, metric: Metric, one: Projection, values: Sequence[MetricValue]) -> ProjectionView:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from execboard.domain.health import Health, severity
@@ -24,31 +23,25 @@ if TYPE_CHECKING:
 
 NOT_IN_IT = ("WIN-", "DEC-", "LRN-")
 """What a line of sight shows and the tree does not, unless something hangs on it: it tells of the past."""
-_NAMED = re.compile(r"(?:[A-Z]+-[0-9]+: )*([A-Z]+-[0-9]+)\b", re.ASCII)
-"""A reason that begins with the thing that it is about, perhaps after those that it was carried up through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """One thing of the tree. `health` is the worst of its own and of what is live below, None where nothing is known.
 
-    `gaps` are what is missing right above or below it; `hidden` counts what stands below it, however deep.
+    `source` is the id of what it is carried up from, empty where it is its own. `gaps` are what is missing right above
+    or below it; `hidden` counts what stands below it, however deep.
     """
 
     id: str
     title: str
     state: str
     health: Health | None
+    source: str
     gaps: tuple[Gap, ...]
     live: bool
     down: tuple[Node, ...]
     hidden: int
-
-    @property
-    def source(self) -> str:
-        """The id of what its health is carried up from; empty where it is its own."""
-        named = _NAMED.match(self.health.because) if self.health else None
-        return named[1] if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ def strategy(session: Session) -> StrategyView:
     for ref, late in loose.late_milestones(session.db, session.today.isoformat()).items():
         milestone, days = late[0]
         more = f", and {len(late) - 1} more" if len(late) > 1 else ""
-        found[ref] = Health("behind", f"{milestone} is {days} day{'s' * (days != 1)} late{more}")
+        found[ref] = Health("behind", f"{days} day{'s' * (days != 1)} late{more}"), milestone
     vision = _node(tree, found, () if charter.vision else (NO_VISION,))
     nodes = tuple(_node(one, found, (gap_above(KINDS[one.id.partition("-")[0]], one.id),)) for one in trees)
     return StrategyView(vision, nodes, _gaps(vision) + sum(_gaps(one) for one in nodes))
@@ -87,34 +80,32 @@ def walk(node: Node, *, every: bool = False) -> Iterator[Node]:
         waiting += [each for each in reversed(one.down) if every or each.live]
 
 
-def _standing(session: Session) -> dict[str, Health]:
-    """How each key result of what is live stands; what is above them follows from that."""
+def _standing(session: Session) -> dict[str, tuple[Health, str]]:
+    """How each key result of what is live stands, by itself; what is above them follows from that."""
     live = reads.objectives(session.db)
     measures = okrs.measures(session.db, [one.id for one in live])
     results = [each for found in measures.values() for each in found]
     reading = Reading(session, live, results, glance=True)
     views = (reading.key_result(one) for one in results)
-    return {one.id: Health(one.health, one.health_because, one.stale_days) for one in views}  # type: ignore[arg-type]
+    return {
+        one.id: (Health(one.health, one.health_because, one.stale_days), "")  # type: ignore[arg-type]
+        for one in views
+    }
 
 
-def _node(one: Branch, found: Mapping[str, Health], above: tuple[Gap, ...] = ()) -> Node:
+def _node(one: Branch, found: Mapping[str, tuple[Health, str]], above: tuple[Gap, ...] = ()) -> Node:
     made = (_node(each, found) for each in one.down)
     down = tuple(each for each in made if each.down or not each.id.startswith(NOT_IN_IT))
-    own = found.get(one.id)
-    health = own
+    health, source = found.get(one.id, (None, ""))
     for each in down:
         if not each.live or each.health is None or each.state in ("candidate", "paused"):
             continue
         if health is None or severity(each.health.word) < severity(health.word):
-            because = each.health.because
-            named = because if _NAMED.match(because) else f"{each.id}: {because}"
-            health = replace(each.health, because=named)
-    if health and (named_by := _NAMED.match(health.because)):
-        health = replace(health, because=health.because[named_by.start(1) :])
+            health, source = each.health, each.source or each.id
     gaps = (*above, *((one.gap,) if one.gap else ()))
     live = (one.live and one.state not in ENDED) or any(each.live for each in down)
     hidden = sum(1 + each.hidden for each in down if each.live)
-    return Node(one.id, one.title, one.state, health, gaps, live, down, hidden)
+    return Node(one.id, one.title, one.state, health, source, gaps, live, down, hidden)
 
 
 def _gaps(node: Node) -> int:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from execboard.domain.capacity import FITS
+from execboard.domain.capacity import FITS, worst_of
 from execboard.domain.charter import VISION_LENGTH
 from execboard.domain.checkins import TRIGGERS
-from execboard.domain.errors import Invalid
 from execboard.domain.text import cut
 from execboard.services.views import initiatives, meetings
 from execboard.tui.dialogs import drafts
@@ -98,11 +97,8 @@ async def agree(screen: BoardScreen, meeting: str, ref: str) -> str | None:
     ]
 
     def submit(answers: Answers) -> str:
-        against = names_in(answers["dissent"])
-        for_it = [
-            name for name in names_in(answers["agreed"]) if name.lstrip("@") not in {x.lstrip("@") for x in against}
-        ]
-        made = workspace.refresh.agree(meeting, ref, for_it, against, answers["because"])
+        agreed, dissent = names_in(answers["agreed"]), names_in(answers["dissent"])
+        made = workspace.refresh.agree(meeting, ref, agreed, dissent, answers["because"])
         return f"{ref}: {made.note}"
 
     intro = joined((view.id, "bold $accent"), " ", cut(view.title, 140), "  ", (f"@{view.owner or 'nobody'}", "$muted"))
@@ -112,16 +108,20 @@ async def agree(screen: BoardScreen, meeting: str, ref: str) -> str | None:
 async def fits(screen: BoardScreen, meeting: str, step: StepView) -> str | None:
     """Whether people and time fit, as worked out unless the team knows better; what was cut."""
     workspace = screen.workspace
-    known = [one.code for one in step.items if one.code in FITS]
-    worst = max(known, key=FITS.index, default="fits")
     fields = [
-        Field("answer", "It", worst, kind="choice", choices=FITS, required=True, hint="worked out from their weeks"),
+        Field(
+            "answer",
+            "It",
+            worst_of(one.code for one in step.items),
+            kind="choice",
+            choices=FITS,
+            required=True,
+            hint="worked out from their weeks",
+        ),
         Field("cut", "Cut", hint="what is left out so that it fits"),
     ]
 
     def submit(answers: Answers) -> str:
-        if answers["answer"] == "exceeds" and not answers["cut"]:
-            raise Invalid("it exceeds", "say what is cut so that it fits", field="cut")
         workspace.refresh.fits(meeting, answers["answer"], answers["cut"])
         return f"people and time: {answers['answer']}"
 

@@ -11,19 +11,19 @@ from textual.widgets import Static
 from execboard.services.views import health, metrics, pulse
 from execboard.tui import health_pages as pages
 from execboard.tui.actions import Place, bindings_of
-from execboard.tui.board import BoardScreen
 from execboard.tui.health_ways import WAYS
 from execboard.tui.line_hints import hints_of_health
+from execboard.tui.paged import Paged
 from execboard.tui.typeahead import flow
 from execboard.tui.widgets.emptystate import invitation
 from execboard.tui.widgets.facts import Fact, Facts
 from execboard.tui.widgets.pane import Pane
 from execboard.tui.widgets.rowlist import Row, RowList
 from execboard.tui.widgets.statusline import StatusLine
-from execboard.tui.widgets.text import Cell, as_content, joined
+from execboard.tui.widgets.text import Cell, as_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -34,16 +34,16 @@ if TYPE_CHECKING:
     from execboard.services.workspace import Workspace
     from execboard.tui.widgets.columns import Column
 
-NAMES = tuple(pages.PAGES)
 WIDE = 110
 """Cells of the screen from which on there is a pane beside the list."""
 
 
-class HealthScreen(BoardScreen):
+class HealthScreen(Paged):
     """One page at a time; Enter on a part shows the rows behind it in the place of the parts."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("everywhere", "item", "health")
     TITLE_OF_PLACE: ClassVar[str] = "Health"
+    PAGES: ClassVar[Mapping[str, str]] = pages.PAGES
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"metric", "metric_value", "projection", "pulse_answer", "check_in", "key_result", "objective", "cycle"}
         | {"action", "blocker", "decision", "milestone", "support", "assignment", "person", "team", "membership"}
@@ -53,7 +53,6 @@ class HealthScreen(BoardScreen):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.page = NAMES[0]
         self.opened = ""
         """The name of the part whose rows are shown; empty where the parts are."""
         self._health: HealthView | None = None
@@ -86,18 +85,14 @@ class HealthScreen(BoardScreen):
     # What is shown
 
     def reload(self, changed: frozenset[str] = frozenset()) -> None:
-        """Read everything again: what is now first, its weeks once that is drawn."""
-        self._health = health.health(self.workspace, weeks=False)
+        """Read everything again; the first time what is now first, and its weeks once that is drawn."""
+        is_first = self._health is None
+        self._health = health.health(self.workspace, weeks=not is_first)
         self._read_page()
         self._show()
         self.rows.glow(changed)
-        self.call_after_refresh(self._read_weeks)
-
-    def _read_weeks(self) -> None:
-        if self._health is not None and not self._health.weeks:
-            with self.telling():
-                self._health = health.health(self.workspace)
-                self._show()
+        if is_first:
+            self.call_after_refresh(self.refresh_all)
 
     def _read_page(self) -> None:
         self._metrics = metrics.metrics(self.workspace) if self.page == "metrics" else []
@@ -161,17 +156,13 @@ class HealthScreen(BoardScreen):
         self.query_one("#health-head", Static).update(Content("\n").join(lines))
 
     def _show_title(self, count: int) -> None:
-        cells: list[Cell] = []
-        for name, title in pages.PAGES.items():
-            cells += [(title, "bold $accent") if name == self.page else (title, "$muted"), ("  ", "")]
-        if self.opened:
-            cells.insert(1, (f" › {self._part(self.opened).title}", "bold $accent"))
+        after: Cell = (f" › {self._part(self.opened).title}", "bold $accent") if self.opened else ""
         view = self._pulse
         remark: Cell = (f"{count}" if count else "", "$muted")
         if self.page == "pulse" and view:
             waits = f" · {view.waiting} wait for a judgement" if view.waiting else ""
             remark = (f"{view.month} · {view.answered} of {view.people} answered{waits}", "$muted")
-        self.query_one("#health-pane", Pane).set_title(joined(*cells[:-1]), remark)
+        self.query_one("#health-pane", Pane).set_title(self.page_titles(after), remark)
 
     def _show_about(self) -> None:
         pane = self.query_one("#health-about-pane", Pane)
@@ -215,29 +206,28 @@ class HealthScreen(BoardScreen):
     # Pages
 
     def action_health_after(self) -> None:
-        self._turn(1)
+        self.turn(1)
 
     def action_health_before(self) -> None:
-        self._turn(-1)
+        self.turn(-1)
 
     action_cursor_right = action_health_after
     action_cursor_left = action_health_before
     action_next_pane = action_health_after
     action_previous_pane = action_health_before
 
-    def _turn(self, by: int) -> None:
-        self.page, self.opened = NAMES[(NAMES.index(self.page) + by) % len(NAMES)], ""
-        self.clear_filter()
+    def show_page(self) -> None:
+        self.opened = ""
         with self.telling():
             self._read_page()
             self._show()
         self.rows.action_cursor_top()
 
     def action_screen_health(self) -> None:
-        if self.opened or self.page != NAMES[0]:
-            self._turn(-NAMES.index(self.page))
+        if self.opened:
+            self.action_back()
         else:
-            self.say("this is health", "no")
+            self.to_first_page("this is health")
 
     def action_back(self) -> None:
         if self.opened and not self.words:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 
 from execboard.services.views import retro_going, retros
 from execboard.tui.actions import Place, bindings_of
-from execboard.tui.board import BoardScreen
+from execboard.tui.paged import Paged
 from execboard.tui.retro_hints import hints_of_page
 from execboard.tui.retro_pages import OF, PAGES, about, as_markdown, rows_of
 from execboard.tui.typeahead import flow
@@ -20,7 +20,7 @@ from execboard.tui.widgets.statusline import StatusLine
 from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.binding import BindingType
     from textual.content import Content
@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
     from execboard.services.workspace import Workspace
 
-NAMES = tuple(PAGES)
 
-
-class RetrosScreen(BoardScreen):
+class RetrosScreen(Paged):
     """One page at a time; at the right what is under the cursor, where it is wide."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("everywhere", "item", "retros")
     TITLE_OF_PLACE: ClassVar[str] = "Retros"
+    PAGES: ClassVar[Mapping[str, str]] = PAGES
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"retro", "retro_column", "retro_group", "retro_note", "retro_vote", "retro_review", "learning", "action"}
         | {"blocker", "person"}
@@ -44,7 +43,6 @@ class RetrosScreen(BoardScreen):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.page = NAMES[0]
         self.names = True
         """Whether reports name people."""
 
@@ -87,12 +85,9 @@ class RetrosScreen(BoardScreen):
         return invitation("No retro has agreed on an action yet.", ("4", "the retros"))
 
     def _show_title(self, count: int) -> None:
-        cells: list[Cell] = []
-        for name, title in PAGES.items():
-            cells += [(title, "bold $accent") if name == self.page else (title, "$muted"), ("  ", "")]
         named: Cell = ("" if self.names else "reports without names · ", "$accent")
         total = joined(named, (f"{count}" if count else "", "$muted"))
-        self.query_one("#retros-pane", Pane).set_title(joined(*cells[:-1]), total)
+        self.query_one("#retros-pane", Pane).set_title(self.page_titles(), total)
 
     def _show_about(self) -> None:
         pane = self.query_one("#retros-about-pane", Pane)
@@ -116,26 +111,21 @@ class RetrosScreen(BoardScreen):
     # Pages
 
     def action_page_after(self) -> None:
-        self._turn(1)
+        self.turn(1)
 
     def action_page_before(self) -> None:
-        self._turn(-1)
+        self.turn(-1)
 
     action_cursor_right = action_page_after
     action_cursor_left = action_page_before
     action_next_pane = action_page_after
     action_previous_pane = action_page_before
 
-    def _turn(self, by: int) -> None:
-        self.page = NAMES[(NAMES.index(self.page) + by) % len(NAMES)]
-        self.words = ""
+    def show_page(self) -> None:
         self.refresh_all()
 
     def action_screen_retros(self) -> None:
-        if self.page == NAMES[0]:
-            self.say("these are the retros", "no")
-        else:
-            self._turn(-NAMES.index(self.page))
+        self.to_first_page("these are the retros")
 
     # Opening
 
@@ -157,7 +147,7 @@ class RetrosScreen(BoardScreen):
                 else:
                     self.app.open_retro_report(key, names=self.names)
             elif self.page == "themes":
-                self.page, self.words = NAMES[0], key
+                self.page, self.words = "retros", key
                 self.refresh_all()
                 self.say(f"the retros that tell of {key} · Esc shows all again")
             elif self.page == "learnings":

@@ -22,7 +22,7 @@ from execboard.tui.widgets.statusline import StatusLine
 from execboard.tui.widgets.text import Cell, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.binding import BindingType
     from textual.content import Content
@@ -32,14 +32,13 @@ if TYPE_CHECKING:
     from execboard.services.views.strategy import StrategyView
     from execboard.services.workspace import Workspace
 
-NAMES = tuple(looks.PAGES)
-
 
 class StrategyScreen(StrategyActs):
     """One page at a time; at the right, or below by a key, what is under the cursor."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("everywhere", "item", "strategy")
     TITLE_OF_PLACE: ClassVar[str] = "Strategy"
+    PAGES: ClassVar[Mapping[str, str]] = looks.PAGES
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"goal", "cycle", "objective", "key_result", "check_in", "support", "milestone", "action", "blocker", "metric"}
         | {"decision", "person", "team", "membership", "assignment", "meeting_kind", "win", "thanks", "ask"}
@@ -49,7 +48,6 @@ class StrategyScreen(StrategyActs):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.page = NAMES[0]
         self.every = False
         """Whether what has ended is shown, too."""
         self.folds: dict[str, bool] = {}
@@ -135,17 +133,12 @@ class StrategyScreen(StrategyActs):
         return invitation("Whoever owns, raises or thanks belongs here.", ("o", "adds a person"))
 
     def _show_title(self, count: int, noun: str, where: str = "") -> None:
-        cells: list[Cell] = []
-        for name, title in looks.PAGES.items():
-            cells += [(title, "bold $accent") if name == self.page else (title, "$muted")]
-            if name == self.page == "audit":
-                cells.append((f" {count}", "bold $accent"))
-            cells.append(("  ", ""))
+        after: Cell = (f" {count}", "bold $accent") if self.page == "audit" else ""
         nouns = {"person": "people"}.get(noun, f"{noun}s")
         ended: Cell = ("with what has ended · " if self.every and self.page == "tree" else "", "$accent")
         total = f"{count or 'no'} {noun if count == 1 else nouns} {where}".rstrip()
         style = "$warning" if count and noun == "gap" else "$muted"
-        self.query_one("#strategy-pane", Pane).set_title(joined(*cells[:-1]), joined(ended, (total, style)))
+        self.query_one("#strategy-pane", Pane).set_title(self.page_titles(after), joined(ended, (total, style)))
 
     def _show_about(self) -> None:
         pane = self.query_one("#strategy-about-pane", Pane)
@@ -172,28 +165,26 @@ class StrategyScreen(StrategyActs):
     # Pages
 
     def action_line_after(self) -> None:
-        self._turn(1)
+        self.turn(1)
 
     def action_line_before(self) -> None:
-        self._turn(-1)
+        self.turn(-1)
 
     action_next_pane = action_line_after
     action_previous_pane = action_line_before
 
-    def _turn(self, by: int) -> None:
+    def turn(self, by: int) -> None:
         self._places[self.page] = self.rows.cursor_key
-        self.page = NAMES[(NAMES.index(self.page) + by) % len(NAMES)]
-        self.clear_filter()
+        super().turn(by)
+
+    def show_page(self) -> None:
         with self.telling():
             self._show()
         if not self.rows.move_to(self._places.get(self.page) or ""):
             self.rows.action_cursor_top()
 
     def action_screen_strategy(self) -> None:
-        if self.page == NAMES[0]:
-            self.say("this is the strategy", "no")
-        else:
-            self._turn(-NAMES.index(self.page))
+        self.to_first_page("this is the strategy")
 
     def action_beside(self) -> None:
         self.toggle_class("-beside")

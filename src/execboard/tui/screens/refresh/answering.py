@@ -133,15 +133,15 @@ class Answering(MeetingScreen, inherit_bindings=False):
         return None
 
     async def _on_playbooks(self) -> str | None:
+        from execboard.services.views import initiatives
         from execboard.tui.dialogs.editing import edit_item
         from execboard.tui.dialogs.refresh import agree
 
         if self.key == "agreed":
             made = self.workspace.refresh.agree_all(self.meeting)
             return f"you agree on {', '.join(one.ref for one in made)}"
-        item = self.item
-        if item is not None and item.because.startswith("lacks "):
-            return await edit_item(self, item.id)
+        if initiatives.one(self.workspace, self.key).missing:
+            return await edit_item(self, self.key)
         return await agree(self, self.meeting, self.key)
 
     async def _on_okrs(self) -> str | None:
