@@ -130,5 +130,8 @@ def _words(view: PulseView) -> str:
             rows += [("", then, "", "", "")] if then else []
         lines.append(printing.table(rows, flexible=1, muted=(0, 2, 4), yields={4: 10}))
     missing = ", ".join(f"@{name}" for name in view.missing)
-    lines.append(printing.line(f"still to answer: {missing}" if missing else "everybody has answered", "muted"))
+    told = f"still to answer: {missing}" if missing else "everybody has answered"
+    if not view.people:
+        told = "nobody is here yet to ask: execboard person add NAME"
+    lines.append(printing.line(told, "muted"))
     return "\n".join(filter(None, lines))

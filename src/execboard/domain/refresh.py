@@ -42,13 +42,13 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("vision", 5, "Does the vision hold, or change because of something?", "execboard vision --holds"),
+    Step("vision", 5, "Does it hold, or change because of something?", "execboard vision --holds"),
     Step("close", 15, "What did each key result come to?", "execboard cycle close"),
-    Step("causes", 10, "What stopped those that fell short; keep, modify or abandon?", "execboard objective verdict"),
-    Step("nos", 5, "Which of the nos come back, and what did the quarter teach?", "execboard initiative decline"),
+    Step("causes", 10, "What stopped them; keep, modify or abandon?", "execboard objective verdict"),
+    Step("nos", 5, "Which nos come back; what did the quarter teach?", "execboard initiative decline"),
     Step("compare", 5, "Which of the candidates come first?", "execboard initiative compare"),
     Step("choose", 10, "Which three to five have our attention?", "execboard initiative activate"),
-    Step("playbooks", 8, "Is each playbook complete; who agrees, who does not and why?", "execboard meeting agree"),
+    Step("playbooks", 8, "Complete? Who agrees, who does not, and why?", "execboard meeting agree"),
     Step("okrs", 10, "What is true at the end of the next cycle?", "execboard objective add"),
     Step("capacity", 7, "Do people and time fit, and what was cut?", "execboard meeting fits"),
     Step("rhythm", 2, "When do we meet?", "execboard export --format ics"),

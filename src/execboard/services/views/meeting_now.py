@@ -82,6 +82,12 @@ class NowView:
             return refresh_rules.state(step.left, been=been, skipped=step.skipped is not None)
         return "done" if been else "to come"
 
+    @property
+    def steps_left(self) -> int:
+        """How many steps of a refresh are neither done nor skipped by now; 0 where it is none."""
+        steps = self.refresh.steps if self.refresh else ()
+        return sum(self.state(one.name) not in ("done", "skipped") for one in steps)
+
     def seconds(self, now: datetime) -> tuple[int, int, int]:
         """How long the meeting, its present part, and the present person's turn in it took so far."""
         if self.place is None:

@@ -130,7 +130,7 @@ def choose(at: Looking) -> Found:
     words = "" if enough else f"{len(five)} {'is' if len(five) == 1 else 'are'} active, {FEWEST} to {limit} are chosen"
     if enough and not done:
         words = "nobody has said that it is these"
-    text = f"It is these {len(five)}"
+    text = f"It is these {len(five)}" if five else "None is chosen yet"
     because = refs_of(five) or "none is active: a brings one in"
     items.insert(len(five), ItemView("ok" if done else "answer", "chosen", text, because, "execboard meeting step"))
     return Found(tuple(items), int(not done), words)

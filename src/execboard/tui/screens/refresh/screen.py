@@ -54,7 +54,7 @@ class RefreshScreen(Answering, inherit_bindings=False):
     def show_part(self, *, anew: bool = False) -> None:
         super().show_part(anew=anew or self.rows.cursor_key is None)
         if self.now is not None and self.now.refresh is not None:
-            left = self.now.refresh.left
+            left = self.now.steps_left
             words = f"{left} of {len(self.now.refresh.steps)} steps left" if left else "all steps are done"
             self.query_one(AgendaList).show(self.now, (words, "$muted"))
 
